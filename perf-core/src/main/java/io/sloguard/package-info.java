@@ -1,0 +1,5 @@
+/** The library behind the gate. */
+@NullMarked
+package io.sloguard;
+
+import org.jspecify.annotations.NullMarked;
