@@ -93,7 +93,7 @@ final class CountJudge {
             ScenarioResult scenario, Objective objective, long k, double allowed, VerdictState state) {
         long n = scenario.counts().scheduled();
         OptionalDouble observed =
-                OptionalDouble.of(scenario.latencies().response().maxNanos());
+                OptionalDouble.of((double) scenario.latencies().response().maxNanos());
         OptionalDouble lower = OptionalDouble.empty();
         OptionalDouble upper = OptionalDouble.empty();
         if (objective instanceof Objective.LatencyQuantile latency) {

@@ -72,7 +72,7 @@ public record BinomialTest(double bound, double alpha) {
         checked(trials, events);
         return events == 0
                 ? 0
-                : BetaDistribution.of(events, trials - events + 1.0).inverseCumulativeProbability(alpha);
+                : BetaDistribution.of((double) events, trials - events + 1.0).inverseCumulativeProbability(alpha);
     }
 
     /**
