@@ -34,13 +34,7 @@ public final class Judge {
                                     result, objective, objective.scenario().get())
                             : OverallJudge.judge(result.scenarios(), objective));
         }
-        List<BrokenInvariant> broken = new ArrayList<>();
-        for (ScenarioResult scenario : result.scenarios()) {
-            scenario.observations().invariants().stream()
-                    .filter(invariant -> !invariant.holds())
-                    .forEach(invariant -> broken.add(new BrokenInvariant(scenario.name(), invariant)));
-        }
-        return new Judgement(verdicts, broken);
+        return new Judgement(verdicts, BrokenInvariant.in(result));
     }
 
     private static Verdict judgeScenario(RunResult result, DeclaredObjective objective, String name) {
