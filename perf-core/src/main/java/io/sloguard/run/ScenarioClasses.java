@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.scenario.Scenario;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the classes of scenarios by name on the class path and makes them. Thread-safe. */
@@ -31,15 +32,13 @@ final class ScenarioClasses {
         if (Modifier.isAbstract(type.getModifiers())) {
             return List.of("class " + className + " is abstract; name one that can be instantiated");
         }
-        try {
-            if (Modifier.isPublic(type.getModifiers()) && isReachable(type)) {
-                type.getConstructor();
-                return List.of();
-            }
-        } catch (NoSuchMethodException missing) {
-            return List.of("class " + className + " has no public constructor without parameters");
+        if (!Modifier.isPublic(type.getModifiers()) || !isReachable(type)) {
+            return List.of("class " + className + " is not public");
         }
-        return List.of("class " + className + " is not public");
+        boolean hasConstructor = Arrays.stream(type.getConstructors()).anyMatch(one -> one.getParameterCount() == 0);
+        return hasConstructor
+                ? List.of()
+                : List.of("class " + className + " has no public constructor without parameters");
     }
 
     private static boolean isReachable(Class<?> type) {
@@ -54,8 +53,10 @@ final class ScenarioClasses {
      */
     Scenario create(String className) {
         try {
-            return (Scenario)
-                    Class.forName(className, true, loader).getConstructor().newInstance();
+            return Class.forName(className, true, loader)
+                    .asSubclass(Scenario.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (InvocationTargetException thrown) {
             throw new PerfException(
                     "the constructor of " + className + " threw " + thrown.getCause(), thrown.getCause());
