@@ -104,12 +104,22 @@ final class LiveServer implements AutoCloseable {
         }
 
         @Override
+        public void onWebSocketError(Throwable cause) {
+            // A subscriber who hangs up without a word is no fault of the server; what he misses is counted at his end.
+            leave();
+        }
+
+        @Override
         public void onWebSocketClose(int statusCode, String reason, Callback callback) {
-            Session closed = session;
-            if (closed != null) {
-                server.sessions.remove(closed);
-            }
+            leave();
             callback.succeed();
+        }
+
+        private void leave() {
+            Session left = session;
+            if (left != null) {
+                server.sessions.remove(left);
+            }
         }
     }
 }
