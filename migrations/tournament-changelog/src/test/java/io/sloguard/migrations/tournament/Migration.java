@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
@@ -40,6 +41,7 @@ final class Migration implements AutoCloseable {
         Connection connection = database.getConnection();
         var liquibase = new Liquibase(
                 "db/changelog/tournament.yaml", new ClassLoaderResourceAccessor(), new JdbcConnection(connection));
+        liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
         parameters.forEach(liquibase::setChangeLogParameter);
         return new Migration(liquibase);
     }

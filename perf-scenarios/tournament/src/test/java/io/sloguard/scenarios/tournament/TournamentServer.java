@@ -1,7 +1,6 @@
 package io.sloguard.scenarios.tournament;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -13,6 +12,7 @@ import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One real PostgreSQL for all tests of this JVM, which ends with it; each test gets a database of its own. */
 final class TournamentServer {
@@ -43,7 +43,7 @@ final class TournamentServer {
             new Rows(server.database("postgres")).execute("create database " + TEMPLATE);
             migrate(server.database(TEMPLATE));
             return server;
-        } catch (IOException | SQLException | LiquibaseException e) {
+        } catch (SQLException | LiquibaseException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -66,7 +66,11 @@ final class TournamentServer {
     }
 
     private DataSource database(String name) {
-        return postgres.getDatabase("postgres", name);
+        var database = new PGSimpleDataSource();
+        database.setUrl(postgres.jdbcUrl(name));
+        database.setUser(postgres.user());
+        database.setPassword(postgres.password());
+        return database;
     }
 
     private static final class Running {
