@@ -41,6 +41,16 @@ public abstract sealed class PostgresBinaries {
         return new InJar(jar);
     }
 
+    /** Returns what is wrong with this source on this machine, in one sentence; empty if it has the binaries. */
+    public Optional<String> problem() {
+        try {
+            locate(Platform.current());
+            return Optional.empty();
+        } catch (EmbeddedPostgresException missing) {
+            return Optional.of(String.valueOf(missing.getMessage()));
+        }
+    }
+
     /**
      * Finds the archive for a platform.
      *
