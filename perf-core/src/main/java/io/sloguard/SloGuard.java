@@ -28,6 +28,9 @@ public final class SloGuard {
     /** Where the plan of a project is, unless something else is said. */
     public static final String DEFAULT_PLAN = "perf.yaml";
 
+    /** Where results, reports and logs go, below the directory of everything that a build makes. */
+    public static final String DEFAULT_DIRECTORY = "perf";
+
     private final Plan plan;
     private final PlanRun runner;
 
@@ -43,7 +46,7 @@ public final class SloGuard {
      * @throws PerfException if the file cannot be read
      */
     public static SloGuard read(Path planFile) {
-        return read(planFile, Overrides.NONE, Path.of("target", "perf"));
+        return read(planFile, Overrides.NONE, Path.of("target", DEFAULT_DIRECTORY));
     }
 
     /**

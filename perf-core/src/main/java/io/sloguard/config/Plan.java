@@ -1,6 +1,7 @@
 package io.sloguard.config;
 
 import io.sloguard.slo.DeclaredObjective;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,5 +38,14 @@ public record Plan(
         scenarios.forEach(scenario -> all.addAll(scenario.objectives()));
         all.addAll(overall);
         return List.copyOf(all);
+    }
+
+    /** Returns how long the loads take one after the other as planned; empty if the plan of one says no end. */
+    public Optional<Duration> plannedTime() {
+        Optional<Duration> sum = Optional.of(Duration.ZERO);
+        for (PlannedScenario scenario : scenarios) {
+            sum = sum.flatMap(before -> scenario.plannedTime().map(before::plus));
+        }
+        return sum;
     }
 }

@@ -1,10 +1,15 @@
 package io.sloguard.config;
 
+import io.sloguard.load.ClosedLoad;
 import io.sloguard.load.LoadPlan;
+import io.sloguard.load.OpenLoad;
+import io.sloguard.load.PhaseLength;
 import io.sloguard.slo.DeclaredObjective;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One scenario as planned.
@@ -31,5 +36,26 @@ public record PlannedScenario(
         if (objectives.isEmpty()) {
             throw new IllegalArgumentException("scenario " + name + " has no objectives: nothing would be judged");
         }
+    }
+
+    /** Returns how long the load takes as planned, warm-up included; empty if its plan says no end. */
+    public Optional<Duration> plannedTime() {
+        Optional<Duration> measured = plannedTime(load.measurement());
+        return plannedTime(load.warmup()).flatMap(warmup -> measured.map(warmup::plus));
+    }
+
+    private Optional<Duration> plannedTime(PhaseLength length) {
+        if (length instanceof PhaseLength.ForDuration limit) {
+            return Optional.of(limit.duration());
+        }
+        if (length.isEmpty()) {
+            return Optional.of(Duration.ZERO);
+        }
+        if (load.model() instanceof ClosedLoad) {
+            return Optional.empty();
+        }
+        OpenLoad open = (OpenLoad) load.model();
+        OpenLoad even = new OpenLoad(open.profile(), OpenLoad.Arrivals.EVEN);
+        return Optional.of(Duration.ofNanos(even.schedule(length, 0).durationNanos()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * 0.5/s}), ramps ({@code 10/s -> 100/s}) and whole numbers. Everything else is an {@link IllegalArgumentException} that
  * says what is accepted.
  */
-final class Quantities {
+public final class Quantities {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*/\\s*(s|min|h)");
@@ -25,7 +25,12 @@ final class Quantities {
 
     private Quantities() {}
 
-    static Duration duration(String text) {
+    /**
+     * Returns a duration as plans write it, for example {@code 500ms}, {@code 15s}, {@code 2m} or {@code 1h}.
+     *
+     * @throws IllegalArgumentException if the text is not a duration; the message says what is accepted
+     */
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

@@ -3,7 +3,6 @@ package io.sloguard.fork;
 import io.sloguard.PerfException;
 import io.sloguard.SloGuard;
 import io.sloguard.config.PlanException;
-import io.sloguard.json.HandoverJson;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.ConsoleProgress;
 import io.sloguard.report.ConsoleReport;
@@ -23,10 +22,12 @@ import java.util.List;
 public final class ForkMain {
 
     private final ForkRequest request;
+    private final ForkExit exit;
     private final PrintStream out;
 
-    private ForkMain(ForkRequest request, PrintStream out) {
+    private ForkMain(ForkRequest request, ForkExit exit, PrintStream out) {
         this.request = request;
+        this.exit = exit;
         this.out = out;
     }
 
@@ -34,16 +35,16 @@ public final class ForkMain {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         ForkRequest request = ForkRequest.of(arguments);
+        ForkExit exit = new ForkExit(request.handover());
         ParentWatch.start(System.in);
-        Handover handover = new ForkMain(request, out).run();
-        HandoverJson.write(handover, request.handover());
-        System.exit(0);
+        exit.with(new ForkMain(request, exit, out).run());
     }
 
     /** Whatever goes wrong is how the run ended: this is the top of the JVM's main thread. */
     private Handover run() {
         try {
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
+            TimeLimit.of(request.timeout(), guard.plan().plannedTime()).ifPresent(limit -> limit.start(request, exit));
             JudgedRun run = guard.run(new ConsoleProgress(out::println));
             ResultJson.write(run, request.result());
             return judged(run);

@@ -4,6 +4,7 @@ import io.sloguard.config.Overrides;
 import io.sloguard.report.Symbols;
 import io.sloguard.slo.FailOn;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,16 @@ import java.util.OptionalLong;
  * @param failOn what breaks the build
  * @param symbols the symbols of the text report
  * @param reproduce the command that the failure message shows, without its selection
+ * @param timeout how long the run may take, set-up included; empty for the limit that follows from the plan
  */
 public record ForkRequest(
-        Path plan, Path directory, Overrides overrides, FailOn failOn, Symbols symbols, String reproduce) {
+        Path plan,
+        Path directory,
+        Overrides overrides,
+        FailOn failOn,
+        Symbols symbols,
+        String reproduce,
+        Optional<Duration> timeout) {
 
     /** The name of the result file in the directory. */
     public static final String RESULT_FILE = "result.json";
@@ -41,6 +49,7 @@ public record ForkRequest(
         Objects.requireNonNull(failOn, "failOn");
         Objects.requireNonNull(symbols, "symbols");
         Objects.requireNonNull(reproduce, "reproduce");
+        Objects.requireNonNull(timeout, "timeout");
     }
 
     /** Returns where the result file goes. */
@@ -70,6 +79,7 @@ public record ForkRequest(
                 "reproduce=" + reproduce));
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
+        timeout.ifPresent(limit -> arguments.add("timeout=" + limit));
         return arguments;
     }
 
@@ -93,7 +103,8 @@ public record ForkRequest(
                 overrides,
                 FailOn.of(value(values, "failOn")),
                 Symbols.valueOf(value(values, "symbols")),
-                value(values, "reproduce"));
+                value(values, "reproduce"),
+                Optional.ofNullable(values.get("timeout")).map(Duration::parse));
     }
 
     private static String value(Map<String, String> values, String name) {

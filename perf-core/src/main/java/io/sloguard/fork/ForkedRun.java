@@ -5,9 +5,7 @@ import io.sloguard.json.HandoverJson;
 import io.sloguard.report.Ending;
 import io.sloguard.report.Figures;
 import io.sloguard.report.Handover;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,24 +22,27 @@ import java.util.function.Consumer;
  */
 public final class ForkedRun {
 
-    private static final int LAST_LINES = 12;
     private static final int SIGNAL_BASE = 128;
+    private static final int LAST_SIGNAL = 64;
+
+    /** A JVM that runs out of memory measures nothing trustworthy any more, so it ends. */
+    private static final List<String> OUT_OF_MEMORY = List.of("-XX:+ExitOnOutOfMemoryError");
+
+    /** How long after its time limit the JVM gets to end itself, before it is ended by force. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final ForkRequest request;
     private final ForkJvm jvm;
-    private final Duration timeout;
 
     /**
      * Creates a run.
      *
      * @param request what is to be run
      * @param jvm the JVM that is to run it
-     * @param timeout after which the JVM is ended by force
      */
-    public ForkedRun(ForkRequest request, ForkJvm jvm, Duration timeout) {
+    public ForkedRun(ForkRequest request, ForkJvm jvm) {
         this.request = Objects.requireNonNull(request, "request");
         this.jvm = Objects.requireNonNull(jvm, "jvm");
-        this.timeout = Objects.requireNonNull(timeout, "timeout");
     }
 
     /**
@@ -49,27 +50,34 @@ public final class ForkedRun {
      *
      * @param lines is given each line that the run prints, on another thread
      * @return how it ended, also if the JVM crashed or was killed
-     * @throws PerfException if the JVM cannot be started
+     * @throws PerfException if the JVM cannot be started, or if its handover is damaged
      * @throws InterruptedException if the calling thread is interrupted; the JVM is ended
      */
     public Handover run(Consumer<String> lines) throws InterruptedException {
         Process process = start();
         Thread guard = new Thread(process::destroy, "perf-fork-guard");
         Runtime.getRuntime().addShutdownHook(guard);
-        Thread pump = new Thread(() -> pump(process, lines), "perf-fork-output");
-        pump.setDaemon(true);
-        pump.start();
+        ForkOutput output = ForkOutput.of(process, lines);
         try {
-            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = awaitEnd(process);
             if (!ended) {
-                return timedOut(process);
+                process.destroyForcibly().waitFor();
             }
-            pump.join();
-            return ending(process.exitValue());
+            output.awaitEnd();
+            return ended ? ending(process.exitValue(), output) : frozen(output);
         } finally {
             process.destroyForcibly();
             removeGuard(guard);
         }
+    }
+
+    private boolean awaitEnd(Process process) throws InterruptedException {
+        if (request.timeout().isEmpty()) {
+            process.waitFor();
+            return true;
+        }
+        Duration limit = request.timeout().get().plus(GRACE);
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Process start() {
@@ -100,6 +108,9 @@ public final class ForkedRun {
         List<String> command = new ArrayList<>();
         command.add(jvm.java().toString());
         command.add("-Dfile.encoding=UTF-8");
+        command.add("-Dstdout.encoding=UTF-8");
+        command.addAll(OUT_OF_MEMORY);
+        command.add("-XX:ErrorFile=" + request.directory().resolve("hs_err_pid%p.log"));
         command.addAll(jvm.arguments());
         command.add("@" + classPathFile);
         command.add(ForkMain.class.getName());
@@ -107,42 +118,42 @@ public final class ForkedRun {
         return command;
     }
 
-    private static void pump(Process process, Consumer<String> lines) {
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            reader.lines().forEach(lines);
-        } catch (IOException | UncheckedIOException closed) {
-            lines.accept("(the output of the load JVM ended: " + closed.getMessage() + ")");
-        }
-    }
-
-    private Handover ending(int exitCode) {
-        if (exitCode == 0 && Files.exists(request.handover())) {
+    private Handover ending(int exitCode, ForkOutput output) {
+        if (exitCode == ForkExit.HANDED_OVER && Files.exists(request.handover())) {
             return HandoverJson.read(request.handover());
         }
-        String how = exitCode > SIGNAL_BASE
-                ? "was killed by signal " + (exitCode - SIGNAL_BASE)
+        return failed(how(exitCode), output);
+    }
+
+    private String how(int exitCode) {
+        if (exitCode == ForkExit.HANDOVER_LOST) {
+            return "could not write to " + request.directory() + ": is the disk full, or the directory read-only?";
+        }
+        int signal = exitCode - SIGNAL_BASE;
+        return signal > 0 && signal <= LAST_SIGNAL
+                ? "was killed by signal " + signal + " (exit code " + exitCode + ")"
                 : "ended with exit code " + exitCode + " before the run was complete";
-        return Handover.failed(Ending.FAILED, "the load JVM " + how + "; nothing is judged." + log());
     }
 
-    private Handover timedOut(Process process) throws InterruptedException {
-        process.destroyForcibly().waitFor();
-        return Handover.failed(
-                Ending.FAILED,
-                "the load JVM was still running after " + Figures.duration(timeout)
-                        + " and was killed; nothing is judged. Raise perf.timeout if the plan needs longer." + log());
+    private Handover frozen(ForkOutput output) {
+        Duration limit = request.timeout().orElse(Duration.ZERO);
+        return failed(
+                "did not react to its time limit of " + Figures.duration(limit) + " (perf.timeout) and was killed",
+                output);
     }
 
-    private String log() {
-        List<String> last = lastLines();
+    private Handover failed(String how, ForkOutput output) {
+        List<String> last = new ArrayList<>(output.lastLines());
+        last.addAll(lastLogLines());
         String tail = last.isEmpty() ? "" : "\nIts last output:\n  " + String.join("\n  ", last);
-        return "\nIts log: " + request.log() + tail;
+        return Handover.failed(
+                Ending.FAILED, "the load JVM " + how + "; nothing is judged.\nIts log: " + request.log() + tail);
     }
 
-    private List<String> lastLines() {
+    private List<String> lastLogLines() {
         try {
-            List<String> all = Files.readAllLines(request.log());
-            return all.subList(Math.max(0, all.size() - LAST_LINES), all.size());
+            List<String> all = Files.readAllLines(request.log(), StandardCharsets.UTF_8);
+            return all.subList(Math.max(0, all.size() - ForkOutput.LAST_LINES), all.size());
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -13,6 +13,9 @@ public enum FailOn {
     /** Nothing: only report. */
     NEVER;
 
+    /** The name of the policy that holds unless another is asked for. */
+    public static final String DEFAULT = "broken";
+
     /**
      * Returns the policy of that name, in lower case.
      *
