@@ -4,9 +4,12 @@ import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanException;
 import io.sloguard.config.PlanReader;
+import io.sloguard.report.FailureMessage;
 import io.sloguard.run.PlanRun;
 import io.sloguard.run.RunListener;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Verdict;
+import io.sloguard.slo.VerdictState;
 import io.sloguard.target.TargetException;
 import java.nio.file.Path;
 
@@ -15,7 +18,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * JudgedRun run = SloGuard.read(Path.of("perf.yaml")).run();
- * run.require("registration", "p95 <= 215ms");
+ * SloGuard.require(run, "registration", "p95 <= 215ms");
  * }</pre>
  *
  * <p>Immutable and thread-safe, but two runs at once disturb each other's measurements.
@@ -81,5 +84,21 @@ public final class SloGuard {
      */
     public JudgedRun run(RunListener listener) throws InterruptedException {
         return runner.run(plan, listener);
+    }
+
+    /**
+     * Asserts that an objective of a run was not refuted, and that there is a measurement to say so: for tests.
+     *
+     * @param run the run
+     * @param scenario the scenario that the objective is about
+     * @param objective an objective that the plan states for the scenario
+     * @throws AssertionError if the verdict is FAIL, NO_DATA or INVALID; the message has the figures
+     * @throws IllegalArgumentException if the plan does not state that objective
+     */
+    public static void require(JudgedRun run, String scenario, String objective) {
+        Verdict verdict = run.verdict(scenario, objective);
+        if (verdict.state() == VerdictState.FAIL || verdict.state().isUnmeasured()) {
+            throw new AssertionError(FailureMessage.of(verdict));
+        }
     }
 }

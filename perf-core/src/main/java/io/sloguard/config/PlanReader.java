@@ -109,6 +109,7 @@ public final class PlanReader {
     private List<PlannedScenario> scenarios(YamlMap top, Problems problems, Overrides overrides) {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
+        defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
         Optional<YamlMap> scenarios = top.map("scenarios");
         if (scenarios.isEmpty() || scenarios.get().entries().isEmpty()) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
@@ -153,7 +154,7 @@ public final class PlanReader {
         Optional<LoadPlan> load = load(scenario, defaults);
         YamlMap judged = defaults.filter(map -> !scenario.has("objectives")).orElse(scenario);
         List<DeclaredObjective> objectives = objectives(judged, Optional.of(name), problems);
-        if (!judged.has("objectives")) {
+        if (judged.list("objectives").isEmpty()) {
             scenario.problem(scenario.name() + " has no objectives: nothing would be judged");
         }
         Map<String, String> settings = settings(scenario);
@@ -166,7 +167,7 @@ public final class PlanReader {
     private static Optional<LoadPlan> load(YamlMap scenario, Optional<YamlMap> defaults) {
         Optional<YamlMap> fallback = defaults.flatMap(map -> map.map("load"));
         Optional<YamlMap> own = scenario.map("load");
-        own.or(() -> fallback).ifPresent(map -> map.allow(LoadReader.KEYS));
+        own.ifPresent(map -> map.allow(LoadReader.KEYS));
         Optional<YamlMap> merged = own.isPresent() && fallback.isPresent()
                 ? Optional.of(own.get().over(fallback.get()))
                 : own.or(() -> fallback);

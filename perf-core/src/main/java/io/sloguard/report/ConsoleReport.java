@@ -80,7 +80,6 @@ public final class ConsoleReport {
                     scenario.name(),
                     scenario.error().get())));
         }
-        LatencyHistogram response = scenario.latencies().response();
         double errors = scenario.counts().scheduled() == 0
                 ? 0
                 : (double) scenario.counts().errors() / scenario.counts().scheduled();
@@ -89,10 +88,10 @@ public final class ConsoleReport {
                 SCENARIO_ROW,
                 scenario.name(),
                 Figures.count(scenario.counts().scheduled()),
-                Figures.millis(response.quantileNanos(0.5)),
-                Figures.millis(response.quantileNanos(0.95)),
-                Figures.millis(response.quantileNanos(0.99)),
-                Figures.millis(response.maxNanos()),
+                Figures.millis(scenario.quantileNanos(0.5)),
+                Figures.millis(scenario.quantileNanos(0.95)),
+                Figures.millis(scenario.quantileNanos(0.99)),
+                Figures.millis(scenario.latencies().response().maxNanos()),
                 Figures.percent(errors),
                 LoadText.of(scenario.load())));
     }

@@ -83,6 +83,13 @@ public final class FailureMessage {
         }
     }
 
+    /** Returns what there is to say about one verdict, two lines. */
+    public static String of(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        addVerdict(verdict, lines);
+        return String.join("\n", lines).strip();
+    }
+
     private static void addVerdict(Verdict verdict, List<String> lines) {
         String where = verdict.objective()
                 .declaredAt()

@@ -47,9 +47,16 @@ public final class Figures {
      * never reads like the limit itself; a dash if there is none.
      */
     public static String observed(DeclaredObjective declared, Evidence evidence) {
-        return evidence.observed().isPresent()
-                ? value(declared.objective(), evidence.observed().getAsDouble(), RoundingMode.UP)
-                : "-";
+        if (evidence.observed().isEmpty()) {
+            return "-";
+        }
+        double observed = evidence.observed().getAsDouble();
+        return value(
+                declared.objective(), observed, awayFrom(declared.objective().limitValue(), observed));
+    }
+
+    private static RoundingMode awayFrom(double limit, double observed) {
+        return observed > limit ? RoundingMode.UP : RoundingMode.DOWN;
     }
 
     /** Returns the bounds of an objective as {@code [229, 242]}; a dash stands for a bound that there is not. */
@@ -77,9 +84,7 @@ public final class Figures {
         if (objective instanceof Objective.Errors) {
             return significant(value * 100, rounding);
         }
-        return objective instanceof Objective.Throughput
-                ? significant(value, RoundingMode.HALF_EVEN)
-                : significant(value / MILLI_NANOS, rounding);
+        return significant(objective instanceof Objective.Throughput ? value : value / MILLI_NANOS, rounding);
     }
 
     /** Three significant digits, but no digit of a whole part is lost. */

@@ -30,4 +30,27 @@ public record GeneratorHealth(
             throw new IllegalArgumentException("achieved ratio is from 0 to 1, not " + achievedRatio);
         }
     }
+
+    /**
+     * Returns the health of two generators taken together: sums, the achieved ratio weighted by planned arrivals, and the
+     * worse of figures that do not add up.
+     *
+     * @param scheduled how many arrivals were planned for this one
+     * @param other the other generator
+     * @param otherScheduled how many arrivals were planned for the other one
+     */
+    public GeneratorHealth plus(long scheduled, GeneratorHealth other, long otherScheduled) {
+        long all = scheduled + otherScheduled;
+        double achieved =
+                all == 0 ? 1 : (achievedRatio * scheduled + other.achievedRatio * otherScheduled) / (double) all;
+        return new GeneratorHealth(
+                workers + other.workers,
+                Math.min(1, achieved),
+                stalls + other.stalls,
+                Math.max(longestStallNanos, other.longestStallNanos),
+                Math.max(wakeupLagP99Nanos, other.wakeupLagP99Nanos),
+                lateForWorkers + other.lateForWorkers,
+                gcNanos + other.gcNanos,
+                cpuRatio + other.cpuRatio);
+    }
 }

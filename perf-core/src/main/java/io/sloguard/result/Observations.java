@@ -2,9 +2,12 @@ package io.sloguard.result;
 
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.scenario.Invariant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a scenario reported beside the outcomes of its operations.
@@ -33,5 +36,22 @@ public record Observations(
     /** Returns these observations with the given invariants. */
     public Observations withInvariants(List<Invariant> found) {
         return new Observations(failures, counters, measurements, found);
+    }
+
+    /** Returns the observations of two generators taken together. */
+    public Observations plus(Observations other) {
+        Map<String, FailureGroup> groups = new LinkedHashMap<>();
+        Stream.concat(failures.stream(), other.failures.stream())
+                .forEach(group -> groups.merge(group.kind(), group, FailureGroup::plus));
+        List<FailureGroup> byCount = groups.values().stream()
+                .sorted(Comparator.comparingLong(FailureGroup::count).reversed().thenComparing(FailureGroup::kind))
+                .toList();
+        Map<String, Long> counts = new TreeMap<>(counters);
+        other.counters.forEach((name, count) -> counts.merge(name, count, Long::sum));
+        Map<String, LatencyHistogram> histograms = new TreeMap<>(measurements);
+        other.measurements.forEach((name, values) -> histograms.merge(name, values, LatencyHistogram::plus));
+        List<Invariant> both =
+                Stream.concat(invariants.stream(), other.invariants.stream()).toList();
+        return new Observations(byCount, counts, histograms, both);
     }
 }

@@ -65,4 +65,36 @@ public record ScenarioResult(
                 .filter(exceedance -> exceedance.thresholdNanos() == thresholdNanos)
                 .findFirst();
     }
+
+    /**
+     * Returns an upper bound, precise to 1/1024, of the response time at a rank of all planned operations, when those that
+     * did not succeed are sorted behind the successful ones: how verdicts see them. A rank among those reads as the
+     * greatest response time.
+     *
+     * @param rank from 1 to the number of planned operations
+     */
+    public long atRankNanos(long rank) {
+        return rank <= latencies.success().count()
+                ? latencies.success().atRankNanos(rank)
+                : latencies.response().maxNanos();
+    }
+
+    /** Returns a lower bound of what {@link #atRankNanos} bounds from above. */
+    public long belowRankNanos(long rank) {
+        return rank <= latencies.success().count()
+                ? latencies.success().belowRankNanos(rank)
+                : latencies.response().maxNanos();
+    }
+
+    /**
+     * Returns the response time below or at which the given share of all planned operations lies, those that did not
+     * succeed sorted behind the successful ones; 0 if nothing was planned.
+     *
+     * @param quantile from 0 to 1
+     */
+    public long quantileNanos(double quantile) {
+        return counts.scheduled() == 0
+                ? 0
+                : atRankNanos(Math.max(1, (long) Math.ceil(Math.nextDown(quantile) * counts.scheduled())));
+    }
 }

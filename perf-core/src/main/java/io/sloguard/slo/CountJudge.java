@@ -1,6 +1,5 @@
 package io.sloguard.slo;
 
-import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
@@ -99,31 +98,18 @@ final class CountJudge {
         if (objective instanceof Objective.LatencyQuantile latency) {
             double share = latency.quantile().share();
             QuantileRanks ranks = QuantileRanks.of(n, share, Judge.ALPHA);
-            observed = OptionalDouble.of(top(scenario, (long) Math.ceil(Math.nextDown(share) * n)));
+            observed = OptionalDouble.of((double) scenario.quantileNanos(share));
             lower = ranks.lower().isPresent()
-                    ? OptionalDouble.of(bottom(scenario, ranks.lower().getAsLong()))
+                    ? OptionalDouble.of(
+                            (double) scenario.belowRankNanos(ranks.lower().getAsLong()))
                     : OptionalDouble.empty();
             upper = ranks.upper().isPresent()
-                    ? OptionalDouble.of(top(scenario, ranks.upper().getAsLong()))
+                    ? OptionalDouble.of(
+                            (double) scenario.atRankNanos(ranks.upper().getAsLong()))
                     : OptionalDouble.empty();
         }
         return new Evidence(
                 n, OptionalLong.of(k), observed, lower, upper, Judge.CONFIDENCE, moreOperations(state, n, k, allowed));
-    }
-
-    /** The value at a rank when everything that did not succeed is sorted behind the successes. */
-    private static double top(ScenarioResult scenario, long rank) {
-        LatencyHistogram success = scenario.latencies().success();
-        return rank <= success.count()
-                ? success.atRankNanos(rank)
-                : scenario.latencies().response().maxNanos();
-    }
-
-    private static double bottom(ScenarioResult scenario, long rank) {
-        LatencyHistogram success = scenario.latencies().success();
-        return rank <= success.count()
-                ? success.belowRankNanos(rank)
-                : scenario.latencies().response().maxNanos();
     }
 
     private static OptionalLong moreOperations(VerdictState state, long n, long k, double allowed) {

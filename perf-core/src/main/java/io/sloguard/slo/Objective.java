@@ -13,6 +13,12 @@ public sealed interface Objective {
     /** Returns what is measured: {@code p95}, {@code max}, {@code errors}, ... */
     String metric();
 
+    /**
+     * Returns the limit in the unit of its evidence: nanoseconds for latencies, a share from 0 to 1 for errors, operations
+     * per second for throughput.
+     */
+    double limitValue();
+
     /** Returns the latency limit that operations are counted against, if this objective has one. */
     default OptionalLong thresholdNanos() {
         return OptionalLong.empty();
@@ -29,6 +35,11 @@ public sealed interface Objective {
         public LatencyQuantile {
             Objects.requireNonNull(quantile, "quantile");
             Objects.requireNonNull(limit, "limit");
+        }
+
+        @Override
+        public double limitValue() {
+            return (double) limit.nanos();
         }
 
         @Override
@@ -59,6 +70,11 @@ public sealed interface Objective {
         }
 
         @Override
+        public double limitValue() {
+            return (double) limit.nanos();
+        }
+
+        @Override
         public String metric() {
             return "max";
         }
@@ -83,6 +99,11 @@ public sealed interface Objective {
 
         public Mean {
             Objects.requireNonNull(limit, "limit");
+        }
+
+        @Override
+        public double limitValue() {
+            return (double) limit.nanos();
         }
 
         @Override
@@ -114,6 +135,11 @@ public sealed interface Objective {
             if (share.signum() == 0 && comparison == Comparison.LESS_THAN) {
                 throw new IllegalArgumentException("no share of errors is < 0 %; write errors <= 0%");
             }
+        }
+
+        @Override
+        public double limitValue() {
+            return share.doubleValue();
         }
 
         @Override
@@ -149,6 +175,11 @@ public sealed interface Objective {
             if (perSecond.signum() <= 0) {
                 throw new IllegalArgumentException("a throughput is more than 0/s, not " + perSecond);
             }
+        }
+
+        @Override
+        public double limitValue() {
+            return perSecond.doubleValue();
         }
 
         @Override
