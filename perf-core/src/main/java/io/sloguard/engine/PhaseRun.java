@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 final class PhaseRun {
 
     /** Lets every worker reach its first wait before the first intended start. */
-    private static final long LEAD_NANOS = 2_000_000L;
+    static final long LEAD_NANOS = 2_000_000L;
 
     /** A phase without a planned end is over when nothing has ended for so long. */
     private static final long STANDSTILL_NANOS = Duration.ofMinutes(1).toNanos();

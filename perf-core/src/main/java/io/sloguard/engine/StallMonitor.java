@@ -57,15 +57,22 @@ final class StallMonitor {
             while (!stopping) {
                 due += PERIOD_NANOS;
                 ticker.sleepUntil(due);
-                long now = ticker.nanoTime();
-                if (now - due > TOLERANCE_NANOS) {
-                    add(due, now);
-                    due = now;
-                }
+                due = noteIfLate(due);
             }
         } catch (InterruptedException stopped) {
+            // after a stall, the thread that stops this one may be the first to run again
+            noteIfLate(due);
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long noteIfLate(long due) {
+        long now = ticker.nanoTime();
+        if (now - due <= TOLERANCE_NANOS) {
+            return due;
+        }
+        add(due, now);
+        return now;
     }
 
     private void add(long from, long to) {

@@ -1,5 +1,7 @@
 package io.sloguard.load;
 
+import java.math.BigInteger;
+
 /**
  * The intended starts of one phase of an open load: a pure function of the plan, into which no clock is ever written
  * back. Immutable and thread-safe.
@@ -27,12 +29,12 @@ public sealed interface ArrivalSchedule permits ConstantArrivals, RampArrivals, 
     long durationNanos();
 
     /**
-     * Returns the time at which the expected number of arrivals reaches {@code n}, in nanoseconds after the start of the
+     * Returns the time by which the given share of the expected arrivals has come, in nanoseconds after the start of the
      * phase: the inverse of the cumulative rate.
      *
-     * @param n a number of arrivals, from 0 to {@code count()}, not necessarily whole
+     * @param share from 0, which gives 0, to 1, which gives the end of the phase
      */
-    double inverseNanos(double n);
+    double atShareNanos(double share);
 
     /**
      * Returns {@code count} if one phase can hold so many arrivals.
@@ -40,10 +42,19 @@ public sealed interface ArrivalSchedule permits ConstantArrivals, RampArrivals, 
      * @throws IllegalArgumentException if it cannot
      */
     static long checkedCount(long count) {
-        if (count > MAX_ARRIVALS) {
+        return checkedCount(BigInteger.valueOf(count));
+    }
+
+    /**
+     * Returns {@code count} if one phase can hold so many arrivals.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    static long checkedCount(BigInteger count) {
+        if (count.compareTo(BigInteger.valueOf(MAX_ARRIVALS)) > 0) {
             throw new IllegalArgumentException("a phase has at most " + MAX_ARRIVALS + " arrivals, not " + count
                     + ": shorten it, or split the load over several generators");
         }
-        return count;
+        return count.longValueExact();
     }
 }

@@ -1,5 +1,6 @@
 package io.sloguard.load;
 
+import io.sloguard.load.PhaseLength.ForDuration;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,7 +9,8 @@ import java.util.Objects;
  * about arrivals from outside.
  *
  * @param users how many users, at least 1
- * @param think the time between an answer and the same user's next intended start, 0 or more
+ * @param think the time between an answer and the same user's next intended start, from 0 to
+ *     {@value PhaseLength.ForDuration#MAX_DAYS} days
  */
 public record ClosedLoad(int users, Duration think) implements LoadModel {
 
@@ -17,8 +19,8 @@ public record ClosedLoad(int users, Duration think) implements LoadModel {
         if (users < 1) {
             throw new IllegalArgumentException("a closed load has at least 1 user, not " + users);
         }
-        if (think.isNegative()) {
-            throw new IllegalArgumentException("think time is 0 or more, not " + think);
+        if (!ForDuration.canLast(think)) {
+            throw new IllegalArgumentException("think time is 0 to " + ForDuration.MAX_DAYS + " days, not " + think);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sloguard.load;
 
+import java.math.BigInteger;
 import java.time.Duration;
 
 /**
@@ -16,21 +17,19 @@ record ConstantArrivals(Rate rate, long count, long durationNanos) implements Ar
         ArrivalSchedule.checkedCount(count);
     }
 
-    /** Plans every arrival whose intended start lies before the end of the duration. */
+    /** Plans every arrival whose intended start, as rounded, lies before the end of the duration. */
     static ConstantArrivals forDuration(Rate rate, Duration duration) {
         long nanos = duration.toNanos();
-        // ceil(nanos * operations / period) without overflow: whole periods first, then the rest
-        long wholePeriods = nanos / rate.periodNanos();
-        long restNanos = nanos % rate.periodNanos();
-        long count = Math.addExact(
-                Math.multiplyExact(wholePeriods, rate.operations()),
-                ceilDiv(Math.multiplyExact(restNanos, rate.operations()), rate.periodNanos()));
-        return new ConstantArrivals(rate, count, nanos);
+        // n * period / operations < nanos - 1/2; its factors exceed a long for some rates that can be written
+        BigInteger dividend = BigInteger.valueOf(2 * nanos - 1).multiply(BigInteger.valueOf(rate.operations()));
+        BigInteger divisor = BigInteger.valueOf(2 * rate.periodNanos());
+        BigInteger count = dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
+        return new ConstantArrivals(rate, ArrivalSchedule.checkedCount(count.max(BigInteger.ZERO)), nanos);
     }
 
     /** Plans so many arrivals; the phase ends one interval after the last of them. */
     static ConstantArrivals forCount(Rate rate, long count) {
-        ArrivalSchedule.checkedCount(count);
+        OpenLoad.checkedNanos(count, (double) count * rate.periodNanos() / rate.operations());
         return new ConstantArrivals(rate, count, startOf(rate, count));
     }
 
@@ -40,18 +39,17 @@ record ConstantArrivals(Rate rate, long count, long durationNanos) implements Ar
     }
 
     @Override
-    public double inverseNanos(double n) {
-        return n * rate.periodNanos() / rate.operations();
+    public double atShareNanos(double share) {
+        return share * durationNanos;
     }
 
+    /** Whole numbers all the way; each product stays far below 2^63, which {@code n * period} would not. */
     private static long startOf(Rate rate, long n) {
-        long wholePeriods = n / rate.operations();
-        long rest = n % rate.operations();
-        long restNanos = (rest * rate.periodNanos() + rate.operations() / 2) / rate.operations();
-        return wholePeriods * rate.periodNanos() + restNanos;
-    }
-
-    private static long ceilDiv(long dividend, long divisor) {
-        return (dividend + divisor - 1) / divisor;
+        long operations = rate.operations();
+        long wholePeriods = n / operations;
+        long rest = n % operations;
+        long wholeNanos = rate.periodNanos() / operations;
+        long restNanos = rate.periodNanos() % operations;
+        return wholePeriods * rate.periodNanos() + rest * wholeNanos + (rest * restNanos + operations / 2) / operations;
     }
 }

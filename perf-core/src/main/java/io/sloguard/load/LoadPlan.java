@@ -1,5 +1,6 @@
 package io.sloguard.load;
 
+import io.sloguard.load.PhaseLength.ForDuration;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -9,7 +10,8 @@ import java.util.Objects;
  * @param model how operations come about
  * @param warmup the phase whose operations are run but not counted; may be empty
  * @param measurement the phase that is counted; not empty
- * @param drain how long operations that are still running at the end of a phase may take to finish, 0 or more
+ * @param drain how long operations that are still running at the end of a phase may take to finish, from
+ *     0 to {@value PhaseLength.ForDuration#MAX_DAYS} days
  * @param workers how many operations can be in flight at once, at least 1; for a closed load the number of its users
  */
 public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurement, Duration drain, int workers) {
@@ -31,8 +33,8 @@ public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurem
         if (measurement.isEmpty()) {
             throw new IllegalArgumentException("the measured phase is empty");
         }
-        if (drain.isNegative()) {
-            throw new IllegalArgumentException("drain is 0 or more, not " + drain);
+        if (!ForDuration.canLast(drain)) {
+            throw new IllegalArgumentException("drain is 0 to " + ForDuration.MAX_DAYS + " days, not " + drain);
         }
         if (workers < 1 || workers > MAX_WORKERS) {
             throw new IllegalArgumentException("workers are 1 to " + MAX_WORKERS + ", not " + workers);

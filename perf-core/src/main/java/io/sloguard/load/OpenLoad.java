@@ -2,6 +2,7 @@ package io.sloguard.load;
 
 import io.sloguard.load.PhaseLength.ForDuration;
 import io.sloguard.load.PhaseLength.ForOperations;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param arrivals how arrivals are spread at that rate
  */
 public record OpenLoad(RateProfile profile, Arrivals arrivals) implements LoadModel {
+
+    private static final double SECOND_NANOS = 1e9;
 
     /** How arrivals are spread. */
     public enum Arrivals {
@@ -30,7 +33,8 @@ public record OpenLoad(RateProfile profile, Arrivals arrivals) implements LoadMo
      *
      * @param length how long the phase is
      * @param seed the seed of the spread; without effect for {@link Arrivals#EVEN}
-     * @throws IllegalArgumentException if the phase would have more than {@link ArrivalSchedule#MAX_ARRIVALS} arrivals
+     * @throws IllegalArgumentException if the phase would have more than {@link ArrivalSchedule#MAX_ARRIVALS} arrivals, or
+     *     its operations would take longer than {@link ForDuration#MAX_DAYS} days
      */
     public ArrivalSchedule schedule(PhaseLength length, long seed) {
         ArrivalSchedule even = evenSchedule(length);
@@ -47,5 +51,15 @@ public record OpenLoad(RateProfile profile, Arrivals arrivals) implements LoadMo
         return length instanceof ForDuration limit
                 ? RampArrivals.forDuration(ramp.from(), ramp.to(), limit.duration())
                 : RampArrivals.forCount(ramp.from(), ramp.to(), ((ForOperations) length).operations());
+    }
+
+    /** Returns how long a number of operations takes, if a phase may last so long. */
+    static double checkedNanos(long operations, double nanos) {
+        Duration needed = Duration.ofSeconds((long) (nanos / SECOND_NANOS));
+        if (needed.compareTo(Duration.ofDays(ForDuration.MAX_DAYS)) > 0) {
+            throw new IllegalArgumentException(operations + " operations at this rate take " + needed
+                    + "; a phase lasts at most " + ForDuration.MAX_DAYS + " days");
+        }
+        return nanos;
     }
 }

@@ -21,9 +21,14 @@ public sealed interface PhaseLength {
 
         public ForDuration {
             Objects.requireNonNull(duration, "duration");
-            if (duration.isNegative() || duration.compareTo(Duration.ofDays(MAX_DAYS)) > 0) {
+            if (!canLast(duration)) {
                 throw new IllegalArgumentException("a phase lasts from 0 to " + MAX_DAYS + " days, not " + duration);
             }
+        }
+
+        /** Returns whether something that is planned can last so long: neither negative nor beyond the longest phase. */
+        static boolean canLast(Duration duration) {
+            return !duration.isNegative() && duration.compareTo(Duration.ofDays(MAX_DAYS)) <= 0;
         }
 
         @Override
@@ -35,7 +40,7 @@ public sealed interface PhaseLength {
     /**
      * A phase that ends after a number of operations.
      *
-     * @param operations how many, 0 or more
+     * @param operations how many, from 0 to {@link ArrivalSchedule#MAX_ARRIVALS}
      */
     record ForOperations(long operations) implements PhaseLength {
 
@@ -43,6 +48,7 @@ public sealed interface PhaseLength {
             if (operations < 0) {
                 throw new IllegalArgumentException("a phase has 0 or more operations, not " + operations);
             }
+            ArrivalSchedule.checkedCount(operations);
         }
 
         @Override

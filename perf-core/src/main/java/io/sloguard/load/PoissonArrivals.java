@@ -23,10 +23,9 @@ final class PoissonArrivals implements ArrivalSchedule {
     /** Spreads as many arrivals as {@code even} has over the same phase, with the same rate at every moment. */
     static PoissonArrivals over(ArrivalSchedule even, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        long count = even.count();
-        long[] starts = new long[Math.toIntExact(count)];
+        long[] starts = new long[Math.toIntExact(even.count())];
         for (int i = 0; i < starts.length; i++) {
-            starts[i] = (long) even.inverseNanos(random.nextDouble() * count);
+            starts[i] = Math.min((long) even.atShareNanos(random.nextDouble()), even.durationNanos() - 1);
         }
         Arrays.sort(starts);
         return new PoissonArrivals(starts, even);
@@ -48,7 +47,7 @@ final class PoissonArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public double inverseNanos(double n) {
-        return even.inverseNanos(n);
+    public double atShareNanos(double share) {
+        return even.atShareNanos(share);
     }
 }

@@ -33,7 +33,8 @@ record RampArrivals(double fromPerSecond, double toPerSecond, long count, long d
     /** Plans so many arrivals, over the time in which the ramp yields them. */
     static RampArrivals forCount(Rate from, Rate to, long count) {
         double seconds = 2.0 * count / (from.perSecond() + to.perSecond());
-        return new RampArrivals(from.perSecond(), to.perSecond(), count, Math.round(seconds * SECOND_NANOS));
+        double nanos = OpenLoad.checkedNanos(count, seconds * SECOND_NANOS);
+        return new RampArrivals(from.perSecond(), to.perSecond(), count, Math.round(nanos));
     }
 
     @Override
@@ -42,7 +43,15 @@ record RampArrivals(double fromPerSecond, double toPerSecond, long count, long d
     }
 
     @Override
-    public double inverseNanos(double n) {
+    public double atShareNanos(double share) {
+        return inverseNanos(share * (fromPerSecond + toPerSecond) / 2 * (durationNanos / SECOND_NANOS));
+    }
+
+    /**
+     * Solves {@code N(t) = n}. Never decreases with n: where the rate falls, neither does any rounded step of the formula;
+     * where it rises, arrivals are at least {@code D / 2N} apart, a million times the rounding error of a few ulps.
+     */
+    private double inverseNanos(double n) {
         if (n == 0) {
             return 0;
         }

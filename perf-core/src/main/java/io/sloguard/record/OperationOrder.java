@@ -6,6 +6,8 @@ package io.sloguard.record;
  */
 final class OperationOrder {
 
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
     private final int[] numbers;
     private final int[] offsets;
     private final long[] completions;
@@ -70,6 +72,6 @@ final class OperationOrder {
     }
 
     private static int second(long nanos) {
-        return (int) (Math.max(0, nanos) / BusyWorkers.SECOND_NANOS);
+        return (int) (Math.max(0, nanos) / SECOND_NANOS);
     }
 }

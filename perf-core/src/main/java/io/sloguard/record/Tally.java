@@ -11,6 +11,7 @@ import io.sloguard.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts a recording: exact counts for every limit, one block per second of intended start, histograms. Runs after the
@@ -26,7 +27,6 @@ public final class Tally {
     private final long[] thresholds;
     private final long[] exceeding;
     private final long[] excusable;
-    private final BusyWorkers busy;
     private final List<Block> blocks = new ArrayList<>();
     private final LatencyHistogram.Builder response = new LatencyHistogram.Builder();
     private final LatencyHistogram.Builder success = new LatencyHistogram.Builder();
@@ -35,6 +35,9 @@ public final class Tally {
     private final LatencyHistogram.Builder wakeupLag = new LatencyHistogram.Builder();
     private final BlockTally block;
     private long lateForWorkers;
+
+    /** Made when it is first asked for, because most runs never ask. */
+    private @Nullable BusyWorkers busy;
 
     private Tally(Recording recording, List<Long> thresholdNanos) {
         this.recording = recording;
@@ -46,7 +49,6 @@ public final class Tally {
                 .toArray();
         this.exceeding = new long[thresholds.length];
         this.excusable = new long[thresholds.length];
-        this.busy = BusyWorkers.of(recording);
         this.block = new BlockTally(thresholds.length);
     }
 
@@ -102,15 +104,23 @@ public final class Tally {
             addStarted(number, intended);
         }
         for (int i = 0; i < thresholds.length; i++) {
-            if (state != OperationState.OK) {
+            if (state != OperationState.OK || responseNanos > thresholds[i]) {
                 exceeding[i]++;
                 block.exceed(i);
-            } else if (responseNanos > thresholds[i]) {
-                exceeding[i]++;
-                block.exceed(i);
-                excusable[i] += responseNanos - generatorNanos(number) <= thresholds[i] ? 1 : 0;
+                excusable[i] += isExcusable(number, state, responseNanos, thresholds[i]) ? 1 : 0;
             }
         }
+    }
+
+    /**
+     * Returns whether an operation kept the limit but for the time that the generator lost; so does one that was not even
+     * started, or had not ended, when the phase was over. An error has other causes than time.
+     */
+    private boolean isExcusable(long number, OperationState state, long responseNanos, long threshold) {
+        return state != OperationState.FAILED
+                && state != OperationState.TIMED_OUT
+                && responseNanos > threshold
+                && responseNanos - generatorNanos(number) <= threshold;
     }
 
     private void addStarted(long number, long intended) {
@@ -127,13 +137,21 @@ public final class Tally {
 
     /** Returns how much of an operation's response time the generator itself is to blame for. */
     private long generatorNanos(long number) {
-        long intended = log.intendedNanos(number);
-        long started = log.startedNanos(number);
-        long ended = log.endedNanos(number);
-        if (log.awaited(number) || !busy.saturated(intended, started)) {
-            return started - intended + recording.stalls().overlapNanos(started, ended);
+        boolean isStarted = log.state(number) != OperationState.PLANNED;
+        long intended = recording.intendedNanos(number);
+        long ended = recording.endedNanos(number);
+        long started = isStarted ? log.startedNanos(number) : ended;
+        long forWorkers = isStarted && log.awaited(number) ? 0 : busy().busyNanos(intended, started);
+        return started - intended - forWorkers + recording.stalls().overlapNanos(started, ended);
+    }
+
+    private BusyWorkers busy() {
+        BusyWorkers known = busy;
+        if (known == null) {
+            known = BusyWorkers.of(recording);
+            busy = known;
         }
-        return recording.stalls().overlapNanos(intended, ended);
+        return known;
     }
 
     private List<Exceedance> exceedances() {
