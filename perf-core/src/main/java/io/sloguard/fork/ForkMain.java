@@ -70,7 +70,11 @@ public final class ForkMain {
             case UNMEASURED -> Ending.UNMEASURED;
         };
         List<ReportLine> lines = new ArrayList<>(console.lines(run));
-        ReportLine.Level level = ending == Ending.HELD ? ReportLine.Level.INFO : ReportLine.Level.WARNING;
+        ReportLine.Level level = switch (ending) {
+            case HELD -> ReportLine.Level.INFO;
+            case TOLERATED -> ReportLine.Level.WARNING;
+            default -> ReportLine.Level.ERROR;
+        };
         lines.add(new ReportLine(ReportLine.Level.INFO, ""));
         lines.add(new ReportLine(
                 level, console.sentence(run) + "   seed " + run.result().seed()));
