@@ -55,6 +55,15 @@ final class Changelog {
         }
     }
 
+    private static void update(String name, DataSource dataSource) throws LiquibaseException, SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Liquibase liquibase = new Liquibase(
+                        name, new ClassLoaderResourceAccessor(loader()), new JdbcConnection(connection))) {
+            liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+            liquibase.update(new Contexts(), new LabelExpression());
+        }
+    }
+
     private static String rootMessage(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
