@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sloguard.PerfException;
 import io.sloguard.scenario.Invariant;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +27,9 @@ class ResultSubmitTest {
     }
 
     @AfterEach
-    void close_the_scenario() {
+    void close_the_scenario_and_drop_the_database() throws SQLException {
         scenario.close();
+        rows.close();
     }
 
     @Test
@@ -96,7 +98,7 @@ class ResultSubmitTest {
 
     @Test
     void a_result_that_was_overwritten_breaks_the_invariant() throws Exception {
-        var context = prepared(2, Map.of("matches", "1"));
+        var context = prepared(1, Map.of("matches", "1"));
         LoadOf.operations(10, scenario, context);
 
         rows.execute("update matches set version = version - 1 where id = 1");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,11 @@ class WebSocketBroadcastTest {
     @BeforeEach
     void create_a_database() throws SQLException {
         rows = TournamentServer.emptyDatabase();
+    }
+
+    @AfterEach
+    void drop_the_database() throws SQLException {
+        rows.close();
     }
 
     @Test
