@@ -40,10 +40,11 @@ public record ForkJvm(
         StringBuilder current = new StringBuilder();
         char quote = ' ';
         boolean inArgument = false;
-        for (char letter : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
             boolean opens = quote == ' ' && (letter == '"' || letter == '\'');
             boolean separates = quote == ' ' && Character.isWhitespace(letter);
-            if (opens || letter == quote && quote != ' ') {
+            if (opens || (letter == quote && quote != ' ')) {
                 quote = opens ? letter : ' ';
                 inArgument = true;
             } else if (!separates) {

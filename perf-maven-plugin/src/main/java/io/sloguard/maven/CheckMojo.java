@@ -91,8 +91,8 @@ public final class CheckMojo extends CheckParameters {
     }
 
     private ForkRequest request() {
-        Overrides overrides =
-                new Overrides(Optional.ofNullable(scenario), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        Overrides overrides = new Overrides(
+                Optional.ofNullable(scenario), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         String module = session.getAllProjects().size() > 1 ? " -pl :" + project.getArtifactId() : "";
         return new ForkRequest(
                 file.toPath(),

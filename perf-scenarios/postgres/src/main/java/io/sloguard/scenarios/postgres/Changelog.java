@@ -10,10 +10,12 @@ import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Applies a Liquibase changelog of the class path. Liquibase itself is brought by the project that uses this module. */
 final class Changelog {
@@ -42,16 +44,23 @@ final class Changelog {
      */
     static void apply(String name, DataSource dataSource) {
         LIQUIBASE_LOG.setLevel(Level.WARNING);
+        try {
+            // what Liquibase would print on standard output goes to its log instead
+            Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> update(name, dataSource));
+        } catch (Exception failure) {
+            throw new TargetException(
+                    "changelog " + name + " failed: " + rootMessage(failure)
+                            + ". Correct the changeset; nothing was measured",
+                    failure);
+        }
+    }
+
+    private static void update(String name, DataSource dataSource) throws LiquibaseException, SQLException {
         try (Connection connection = dataSource.getConnection();
                 Liquibase liquibase = new Liquibase(
                         name, new ClassLoaderResourceAccessor(loader()), new JdbcConnection(connection))) {
             liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
             liquibase.update(new Contexts(), new LabelExpression());
-        } catch (LiquibaseException | SQLException failure) {
-            throw new TargetException(
-                    "changelog " + name + " failed: " + rootMessage(failure)
-                            + ". Correct the changeset; nothing was measured",
-                    failure);
         }
     }
 
