@@ -100,17 +100,19 @@ class WebSocketBroadcastTest {
     }
 
     @Test
-    void messages_of_somebody_else_on_the_channel_are_not_broadcast() throws Exception {
-        var scenario = new WebSocketBroadcast();
-        var context = new FakeContext(rows, 1, Map.of("subscribers", "3", "wait", "30s"));
-        scenario.prepare(context);
-        rows.execute("select pg_notify('tournament_live', 'somebody-else 0 text')");
+    void a_message_of_another_run_does_not_stand_in_for_ours() throws Exception {
+        LiveFeed feed = LiveFeed.open(
+                3,
+                Duration.ofMillis(200),
+                receiver -> new Direct(text -> receiver.accept(text.replaceFirst("\\S+", "another-run"))),
+                () -> {});
+        var operation = new RecordedOperation(5);
 
-        LoadOf load = LoadOf.operations(5, scenario, context);
+        Outcome outcome = feed.publish(operation);
 
-        assertThat(load.ok()).isEqualTo(5);
-        assertThat(scenario.verify(context)).allMatch(Invariant::holds);
-        scenario.close();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.TIMED_OUT);
+        assertThat(operation.counted("lost deliveries")).isEqualTo(3);
+        feed.close();
     }
 
     @Test
