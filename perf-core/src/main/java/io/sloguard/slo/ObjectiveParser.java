@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class ObjectiveParser {
 
-    private static final Pattern SHAPE = Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|<|>)\\s*(\\S.*?)\\s*");
+    private static final Pattern SHAPE = Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|<|>)\\s*([^\\s=].*?)\\s*");
     private static final Pattern LIMIT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,12})?)\\s*(us|ms|s|%|/s)");
     private static final Map<String, Quantile> QUANTILES = Map.of(
             "p50", new Quantile(0.5),

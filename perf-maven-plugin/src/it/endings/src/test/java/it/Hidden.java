@@ -1,0 +1,16 @@
+package it;
+
+import io.sloguard.scenario.Outcome;
+import io.sloguard.scenario.Scenario;
+import io.sloguard.scenario.ScenarioContext;
+import io.sloguard.scenario.VirtualUser;
+
+/** Has no public constructor. */
+public final class Hidden implements Scenario {
+    private Hidden() {}
+
+    @Override
+    public VirtualUser newUser(ScenarioContext context) {
+        return operation -> Outcome.ok();
+    }
+}

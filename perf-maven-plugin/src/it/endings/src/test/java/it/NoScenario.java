@@ -1,0 +1,4 @@
+package it;
+
+/** Does not implement the interface. */
+public final class NoScenario {}
