@@ -1,0 +1,6 @@
+package io.sloguard.pgindex;
+
+/** Checks after a deployment. */
+public final class VerifyIndexes {
+    private VerifyIndexes() {}
+}
