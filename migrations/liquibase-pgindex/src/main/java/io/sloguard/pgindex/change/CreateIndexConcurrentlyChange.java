@@ -77,13 +77,6 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
     }
 
     private void refuseContradictions() {
-        for (IndexColumnConfig column : columns) {
-            if (!column.unknownAttributes().isEmpty()) {
-                throw new IllegalArgumentException("A column has no attribute '"
-                        + column.unknownAttributes().get(0)
-                        + "'; accepted are name, expression, descending, nulls, opclass and collation");
-            }
-        }
         if (nullsDistinct != null && !Boolean.TRUE.equals(unique)) {
             throw new IllegalArgumentException("nullsDistinct means something only with unique: true");
         }

@@ -4,10 +4,7 @@ import io.sloguard.pgindex.sql.IndexKey;
 import io.sloguard.pgindex.sql.IndexKey.Direction;
 import io.sloguard.pgindex.sql.IndexKey.Nulls;
 import io.sloguard.pgindex.sql.SqlFragment;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import liquibase.change.ColumnConfig;
 import liquibase.parser.core.ParsedNode;
 import liquibase.parser.core.ParsedNodeException;
@@ -16,14 +13,10 @@ import liquibase.resource.ResourceAccessor;
 /** One key of an index in a changelog: a column or an expression with its order. A bean that Liquibase fills. */
 public final class IndexColumnConfig extends ColumnConfig {
 
-    private static final Set<String> ATTRIBUTES =
-            Set.of("name", "expression", "descending", "nulls", "opclass", "collation", "computed");
-
     private String expression;
     private String nulls;
     private String opclass;
     private String collation;
-    private final transient List<String> unknownAttributes = new ArrayList<>();
 
     /** Made by Liquibase's parsers. */
     public IndexColumnConfig() {}
@@ -35,10 +28,6 @@ public final class IndexColumnConfig extends ColumnConfig {
         nulls = node.getChildValue(null, "nulls", String.class);
         opclass = node.getChildValue(null, "opclass", String.class);
         collation = node.getChildValue(null, "collation", String.class);
-        node.getChildren().stream()
-                .map(ParsedNode::getName)
-                .filter(name -> ATTRIBUTES.stream().noneMatch(name::equalsIgnoreCase))
-                .forEach(unknownAttributes::add);
     }
 
     /**
@@ -116,10 +105,6 @@ public final class IndexColumnConfig extends ColumnConfig {
     @Override
     public String getSerializedObjectNamespace() {
         return IndexChange.NAMESPACE;
-    }
-
-    List<String> unknownAttributes() {
-        return List.copyOf(unknownAttributes);
     }
 
     IndexKey toKey(Names names) {

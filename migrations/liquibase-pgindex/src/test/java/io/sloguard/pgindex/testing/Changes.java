@@ -24,7 +24,7 @@ public final class Changes {
     public static String attributes(String... attributes) {
         StringBuilder lines = new StringBuilder();
         for (String attribute : attributes) {
-            lines.append(" ".repeat(14)).append(attribute).append('\n');
+            lines.append(" ".repeat(12)).append(attribute).append('\n');
         }
         return lines.toString();
     }
