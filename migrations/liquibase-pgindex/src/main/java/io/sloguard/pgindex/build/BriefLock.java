@@ -2,10 +2,8 @@ package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.build.Tuning.Gate;
-import io.sloguard.pgindex.catalog.LockRule;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 
 /**
  * Runs a statement that needs a strong lock, but only for a moment, without making others queue behind it: it starts
@@ -22,15 +20,15 @@ final class BriefLock {
         this.context = context;
     }
 
-    void run(String sql, String what, Collection<Long> tables, LockRule rule) throws SQLException, IndexWorkException {
+    void run(Step step) throws SQLException, IndexWorkException {
         WaitBudget budget = context.budget();
         int attempt = 0;
         while (true) {
             attempt++;
             if (context.tuning().gate() == Gate.ON) {
-                context.gate(budget).pass(what, tables, rule);
+                context.gate(budget).pass(step);
             }
-            Attempt result = context.runWithin(LONGEST_QUEUE, sql, what, tables, rule, budget);
+            Attempt result = context.runWithin(LONGEST_QUEUE, step, budget);
             if (result.isSuccess()) {
                 return;
             }
@@ -38,7 +36,7 @@ final class BriefLock {
             if (!again) {
                 throw new IndexWorkException(
                         result.isWaitExhausted() ? Reason.WAIT_EXHAUSTED : Reason.STATEMENT_FAILED,
-                        what + " failed at attempt " + attempt + ": " + result.describe()
+                        step.what() + " failed at attempt " + attempt + ": " + result.describe()
                                 + ". What was done before it is kept; run the update again",
                         result.error().orElse(null));
             }

@@ -3,14 +3,12 @@ package io.sloguard.pgindex.build;
 import io.sloguard.pgindex.catalog.Blocker;
 import io.sloguard.pgindex.catalog.BlockerCatalog;
 import io.sloguard.pgindex.catalog.BuildProgress;
-import io.sloguard.pgindex.catalog.LockRule;
 import io.sloguard.pgindex.catalog.ProgressCatalog;
 import io.sloguard.pgindex.catalog.ServerVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +28,8 @@ final class BuildMonitor implements AutoCloseable {
 
     private final Session session;
     private final int pid;
-    private final WorkScope scope;
+    private final Step step;
+    private final ServerVersion version;
     private final WaitBudget budget;
     private final Thread thread;
     private final long startedNanos;
@@ -43,13 +42,11 @@ final class BuildMonitor implements AutoCloseable {
     private String lastReport = "";
     private long lastReportNanos;
 
-    /** What is watched. */
-    record WorkScope(String what, Collection<Long> tables, LockRule rule, ServerVersion version) {}
-
-    private BuildMonitor(Session session, int pid, WorkScope scope, WaitBudget budget) {
+    private BuildMonitor(Session session, int pid, Step step, WaitBudget budget, ServerVersion version) {
         this.session = session;
         this.pid = pid;
-        this.scope = scope;
+        this.step = step;
+        this.version = version;
         this.budget = budget;
         this.startedNanos = session.pace().nanoTime();
         this.lastReportNanos = startedNanos;
@@ -58,8 +55,8 @@ final class BuildMonitor implements AutoCloseable {
     }
 
     /** Starts to watch; a statement that ends within the first look costs no second connection. */
-    static BuildMonitor start(Session session, int pid, WorkScope scope, WaitBudget budget) {
-        BuildMonitor monitor = new BuildMonitor(session, pid, scope, budget);
+    static BuildMonitor start(Session session, int pid, Step step, WaitBudget budget, ServerVersion version) {
+        BuildMonitor monitor = new BuildMonitor(session, pid, step, budget, version);
         monitor.thread.start();
         return monitor;
     }
@@ -104,7 +101,7 @@ final class BuildMonitor implements AutoCloseable {
 
     private void watch(Connection connection) throws SQLException, InterruptedException {
         ProgressCatalog progress = new ProgressCatalog(connection);
-        BlockerCatalog blockers = new BlockerCatalog(connection, scope.version());
+        BlockerCatalog blockers = new BlockerCatalog(connection, version);
         long lookedAt = startedNanos;
         while (!stopped) {
             boolean waiting = look(progress, blockers);
@@ -129,7 +126,7 @@ final class BuildMonitor implements AutoCloseable {
             lastProgress = now;
         }
         if (waiting) {
-            List<Blocker> seen = blockers.waitedForBy(pid, scope.tables(), scope.rule());
+            List<Blocker> seen = blockers.waitedForBy(pid, step.tables(), step.rule());
             lastBlockers = seen.isEmpty() ? lastBlockers : seen;
             report(now, seen);
         } else {
@@ -153,7 +150,7 @@ final class BuildMonitor implements AutoCloseable {
         lastReport = change;
         lastReportNanos = session.pace().nanoTime();
         session.journal()
-                .progress(scope.what() + ": "
+                .progress(step.what() + ": "
                         + progress.map(BuildProgress::describe).orElse("waiting for a lock")
                         + (blockers.isEmpty() ? "" : ", waits for " + Blockers.describe(blockers)));
     }

@@ -34,11 +34,11 @@ final class ConstraintBuilder {
         UniqueConstraint resolved =
                 new UniqueConstraint(constraint.index().on(table.name(), constraint.name()), constraint.checking());
         new BriefLock(context)
-                .run(
+                .run(new Step(
                         resolved.addUsingIndex(),
                         "adding constraint " + constraint.name() + " to " + table.name(),
                         List.of(table.oid()),
-                        LockRule.EVERYBODY);
+                        LockRule.EVERYBODY));
         Action action = outcome.action() == Action.ALREADY_VALID ? Action.REPAIRED : outcome.action();
         return new Outcome(action, outcome.index(), outcome.attempts() + 1, context.elapsed());
     }
@@ -52,11 +52,11 @@ final class ConstraintBuilder {
         UniqueConstraint resolved =
                 new UniqueConstraint(constraint.index().on(table.name(), constraint.name()), constraint.checking());
         new BriefLock(context)
-                .run(
+                .run(new Step(
                         resolved.drop(),
                         "dropping constraint " + constraint.name() + " of " + table.name(),
                         List.of(table.oid()),
-                        LockRule.EVERYBODY);
+                        LockRule.EVERYBODY));
         return new Outcome(Action.DROPPED, index.get().name(), 1, context.elapsed());
     }
 }

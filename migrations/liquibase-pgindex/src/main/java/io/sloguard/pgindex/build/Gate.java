@@ -3,10 +3,8 @@ package io.sloguard.pgindex.build;
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.catalog.Blocker;
 import io.sloguard.pgindex.catalog.BlockerCatalog;
-import io.sloguard.pgindex.catalog.LockRule;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,8 @@ final class Gate {
         this.budget = budget;
     }
 
-    void pass(String what, Collection<Long> tables, LockRule rule) throws SQLException, IndexWorkException {
-        List<Blocker> blockers = catalog.inTheWay(tables, rule, List.of());
+    void pass(Step step) throws SQLException, IndexWorkException {
+        List<Blocker> blockers = catalog.inTheWay(step.tables(), step.rule(), List.of());
         Set<String> present = blockers.stream().map(Blocker::transaction).collect(Collectors.toSet());
         Duration pause = FIRST_PAUSE;
         nextReportNanos = session.pace().nanoTime() + REPORT_AFTER_NANOS;
@@ -53,18 +51,18 @@ final class Gate {
             if (waitedFor.isEmpty()) {
                 return;
             }
-            report(what, waitedFor, now);
+            report(step.what(), waitedFor, now);
             if (budget.isExhausted()) {
                 throw new IndexWorkException(
                         Reason.WAIT_EXHAUSTED,
-                        what + " was not started, because other sessions did not end within "
+                        step.what() + " was not started, because other sessions did not end within "
                                 + budget.limit().toMillis() + " ms (maxWait): " + Blockers.describe(waitedFor)
                                 + ". Nothing was changed. End them or raise maxWait, then run the update again");
             }
             Wait.pause(session.pace(), pause, "waiting for other sessions");
             budget.charge(session.pace().nanoTime() - now);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            blockers = catalog.inTheWay(tables, rule, List.of());
+            blockers = catalog.inTheWay(step.tables(), step.rule(), List.of());
         }
     }
 

@@ -34,10 +34,11 @@ final class IndexAftercare {
             return;
         }
         Attempt attempt = context.run(
-                "ANALYZE " + table.name().quoted(),
-                "analyzing " + table.name(),
-                List.of(table.oid()),
-                LockRule.WRITERS,
+                new Step(
+                        "ANALYZE " + table.name().quoted(),
+                        "analyzing " + table.name(),
+                        List.of(table.oid()),
+                        LockRule.WRITERS),
                 context.budget().forCleanUp());
         if (!attempt.isSuccess()) {
             context.journal()
@@ -51,10 +52,11 @@ final class IndexAftercare {
             return;
         }
         Attempt attempt = context.run(
-                "select bt_index_check(" + index.oid() + "::regclass, true)",
-                "amcheck of " + index.name(),
-                List.of(table.oid()),
-                LockRule.WRITERS,
+                new Step(
+                        "select bt_index_check(" + index.oid() + "::regclass, true)",
+                        "amcheck of " + index.name(),
+                        List.of(table.oid()),
+                        LockRule.WRITERS),
                 context.budget().forCleanUp());
         if (!attempt.isSuccess()) {
             throw new IndexWorkException(

@@ -136,12 +136,12 @@ final class IndexBuilder {
 
     private void create() throws SQLException, IndexWorkException {
         refuseDuplicates();
-        List<Long> tables = List.of(table.oid());
+        Step step = new Step(definition.createConcurrently(), what, List.of(table.oid()), LockRule.BUILD);
         if (context.tuning().gate() == Gate.ON) {
-            context.gate(context.budget()).pass(what, tables, LockRule.BUILD);
+            context.gate(context.budget()).pass(step);
         }
         attempts++;
-        Attempt attempt = context.run(definition.createConcurrently(), what, tables, LockRule.BUILD, context.budget());
+        Attempt attempt = context.run(step, context.budget());
         if (attempt.isSuccess()) {
             if (action == Action.ADOPTED) {
                 action = Action.BUILT;

@@ -36,26 +36,21 @@ final class IndexDropper {
         IndexEntry index = found.get();
         requireIndependent(index);
         if (index.isPartitioned()) {
-            List<Long> tables = withPartitions(index.tableOid());
-            new BriefLock(context).run("DROP INDEX " + index.name().quoted(), what, tables, LockRule.EVERYBODY);
+            String sql = "DROP INDEX " + index.name().quoted();
+            new BriefLock(context).run(new Step(sql, what, withPartitions(index.tableOid()), LockRule.EVERYBODY));
             return new Outcome(Action.DROPPED, index.name(), 1, context.elapsed());
         }
         return dropConcurrently(index);
     }
 
     private Outcome dropConcurrently(IndexEntry index) throws SQLException, IndexWorkException {
-        List<Long> tables = List.of(index.tableOid());
+        String sql = "DROP INDEX CONCURRENTLY " + index.name().quoted();
+        Step step = new Step(sql, what, List.of(index.tableOid()), LockRule.EVERYBODY);
         int attempt = 0;
         while (true) {
             attempt++;
-            context.gate(context.budget()).pass(what, tables, LockRule.EVERYBODY);
-            Attempt result = context.runWithin(
-                    context.budget().remaining(),
-                    "DROP INDEX CONCURRENTLY " + index.name().quoted(),
-                    what,
-                    tables,
-                    LockRule.EVERYBODY,
-                    context.budget());
+            context.gate(context.budget()).pass(step);
+            Attempt result = context.runPatiently(step, context.budget());
             if (result.isSuccess() || result.failedWith(Attempt.UNDEFINED_OBJECT)) {
                 new LeftoverSweeper(context)
                         .sweepReindexLeftovers(index, context.budget().forCleanUp())
@@ -118,13 +113,10 @@ final class IndexDropper {
 
     /** An index that queries used until a moment ago is brought back if that is quickly done. */
     private String revive(IndexEntry invalid) throws SQLException {
-        String statement = "REINDEX INDEX CONCURRENTLY " + invalid.name().quoted();
-        context.run(
-                statement,
-                "reviving index " + invalid.name(),
-                List.of(invalid.tableOid()),
-                LockRule.EVERYBODY,
-                context.budget().forCleanUp());
+        String statement = Step.reindex(invalid.name().quoted());
+        Step step = new Step(
+                statement, "reviving index " + invalid.name(), List.of(invalid.tableOid()), LockRule.EVERYBODY);
+        context.run(step, context.budget().forCleanUp());
         boolean alive = context.catalog()
                 .index(invalid.name())
                 .map(value -> value.flags().isUsable())

@@ -23,15 +23,17 @@ final class IndexReindexer {
     }
 
     Outcome reindex() throws SQLException, IndexWorkException {
-        List<Long> tables = List.of(index.tableOid());
+        String sql = Step.reindex(index.name().quoted());
+        Step step = new Step(sql, what, List.of(index.tableOid()), LockRule.EVERYBODY);
+        Step start = new Step(sql, what, step.tables(), LockRule.BUILD);
         requireNothingRemains(new LeftoverSweeper(context).sweepReindexLeftovers(index, context.budget()));
         int attempt = 0;
         while (true) {
             attempt++;
             if (context.tuning().gate() == Gate.ON) {
-                context.gate(context.budget()).pass(what, tables, LockRule.BUILD);
+                context.gate(context.budget()).pass(start);
             }
-            Attempt result = context.run(statement(), what, tables, LockRule.EVERYBODY, context.budget());
+            Attempt result = context.run(step, context.budget());
             if (result.isSuccess()) {
                 break;
             }
@@ -48,10 +50,6 @@ final class IndexReindexer {
         requireUsable();
         Action action = index.flags().isUsable() ? Action.REINDEXED : Action.REPAIRED;
         return new Outcome(action, index.name(), attempt, context.elapsed());
-    }
-
-    private String statement() {
-        return "REINDEX INDEX CONCURRENTLY " + index.name().quoted();
     }
 
     private List<String> cleanUp(Attempt result) throws SQLException {

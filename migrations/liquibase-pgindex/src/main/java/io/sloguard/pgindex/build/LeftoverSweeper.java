@@ -53,11 +53,12 @@ final class LeftoverSweeper {
 
     private List<String> drop(IndexEntry index, WaitBudget budget) throws SQLException {
         String what = "dropping INVALID index " + index.name();
-        Attempt result = context.run(
-                "DROP INDEX CONCURRENTLY " + index.name().quoted(),
-                what,
-                List.of(index.tableOid()),
-                LockRule.EVERYBODY,
+        Attempt result = context.runPatiently(
+                new Step(
+                        "DROP INDEX CONCURRENTLY " + index.name().quoted(),
+                        what,
+                        List.of(index.tableOid()),
+                        LockRule.EVERYBODY),
                 budget);
         if (result.isSuccess()) {
             context.journal().progress("INVALID index " + index.name() + " (" + index.flags() + ") dropped");

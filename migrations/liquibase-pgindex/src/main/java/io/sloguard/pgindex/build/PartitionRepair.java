@@ -24,12 +24,12 @@ final class PartitionRepair {
             return;
         }
         new BriefLock(context)
-                .run(
+                .run(new Step(
                         "ALTER INDEX " + parent.get().name().quoted() + " ATTACH PARTITION "
                                 + child.name().quoted(),
                         "attaching index " + child.name() + " again",
                         List.of(child.tableOid(), child.oid()),
-                        LockRule.EVERYBODY);
+                        LockRule.EVERYBODY));
         attachAgain(parent.get());
     }
 }

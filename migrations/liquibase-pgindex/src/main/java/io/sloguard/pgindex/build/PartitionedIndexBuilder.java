@@ -87,11 +87,11 @@ final class PartitionedIndexBuilder {
         }
         attempts++;
         new BriefLock(context)
-                .run(
+                .run(new Step(
                         parent.createOnlyOnParent(),
                         "index " + parent.indexName() + " of the partitioned table alone",
                         List.of(parentTable.oid()),
-                        LockRule.WRITERS);
+                        LockRule.WRITERS));
         return context.catalog().index(parent.indexName()).orElseThrow();
     }
 
@@ -128,12 +128,12 @@ final class PartitionedIndexBuilder {
                             + parent.name() + ". Run the update again");
         }
         new BriefLock(context)
-                .run(
+                .run(new Step(
                         "ALTER INDEX " + parent.name().quoted() + " ATTACH PARTITION "
                                 + child.name().quoted(),
                         "attaching index " + child.name(),
                         List.of(partition.oid(), child.oid()),
-                        LockRule.EVERYBODY);
+                        LockRule.EVERYBODY));
     }
 
     private boolean isComplete(IndexEntry index) throws SQLException {

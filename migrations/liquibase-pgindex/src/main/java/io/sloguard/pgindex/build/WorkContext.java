@@ -1,12 +1,10 @@
 package io.sloguard.pgindex.build;
 
-import io.sloguard.pgindex.build.BuildMonitor.WorkScope;
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.catalog.Blocker;
 import io.sloguard.pgindex.catalog.BlockerCatalog;
 import io.sloguard.pgindex.catalog.BuildProgress;
 import io.sloguard.pgindex.catalog.IndexCatalog;
-import io.sloguard.pgindex.catalog.LockRule;
 import io.sloguard.pgindex.catalog.ProgressCatalog;
 import io.sloguard.pgindex.catalog.ServerVersion;
 import io.sloguard.pgindex.catalog.TableEntry;
@@ -14,7 +12,6 @@ import io.sloguard.pgindex.sql.RelationName;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,51 +111,40 @@ final class WorkContext implements AutoCloseable {
     }
 
     /** Runs one statement with the tuned timeout of a single wait. */
-    Attempt run(String sql, String what, Collection<Long> tables, LockRule rule, WaitBudget waitBudget)
-            throws SQLException {
+    Attempt run(Step step, WaitBudget waitBudget) throws SQLException {
         Duration remaining = waitBudget.remaining();
-        Duration timeout = tuning.lockTimeout()
-                .filter(value -> value.compareTo(remaining) < 0)
-                .orElse(remaining);
-        return runWithin(timeout, sql, what, tables, rule, waitBudget);
+        return runWithin(tuning.lockTimeout().orElse(remaining), step, waitBudget);
     }
 
-    /** Runs one statement, watched from a second connection if there is one. */
-    Attempt runWithin(
-            Duration timeout, String sql, String what, Collection<Long> tables, LockRule rule, WaitBudget waitBudget)
-            throws SQLException {
-        settings.lockTimeout(timeout);
-        WorkScope scope = new WorkScope(what, tables, rule, version);
-        BuildMonitor monitor = BuildMonitor.start(session, settings.pid(), scope, waitBudget);
-        Optional<SQLException> error;
+    /** Runs one statement whose waiting harms nobody, so that only the budget bounds it. */
+    Attempt runPatiently(Step step, WaitBudget waitBudget) throws SQLException {
+        return runWithin(waitBudget.remaining(), step, waitBudget);
+    }
+
+    /** Runs one statement, watched from a second connection if there is one; no wait outlasts the budget. */
+    Attempt runWithin(Duration timeout, Step step, WaitBudget waitBudget) throws SQLException {
+        Duration remaining = waitBudget.remaining();
+        boolean budgetDecides = timeout.compareTo(remaining) >= 0;
+        settings.lockTimeout(budgetDecides ? remaining : timeout);
+        BuildMonitor monitor = BuildMonitor.start(session, settings.pid(), step, waitBudget, version);
+        SQLException error;
         try (monitor;
                 Statement statement = session.connection().createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(sql);
+            statement.execute(step.sql());
             return new Attempt(Optional.empty(), false, List.of(), Optional.empty());
         } catch (SQLException failed) {
-            error = Optional.of(failed);
+            error = failed;
         }
-        return failed(error.get(), monitor, timeout, tables, rule, waitBudget);
-    }
-
-    private Attempt failed(
-            SQLException error,
-            BuildMonitor monitor,
-            Duration timeout,
-            Collection<Long> tables,
-            LockRule rule,
-            WaitBudget waitBudget)
-            throws SQLException {
         boolean lockTimedOut = Attempt.LOCK_NOT_AVAILABLE.equals(error.getSQLState());
         if (lockTimedOut && !monitor.hasLooked()) {
             waitBudget.charge(timeout.toNanos());
         }
+        boolean exhausted = monitor.isExhausted() || (lockTimedOut && budgetDecides);
         List<Blocker> blockers = monitor.lastBlockers();
         if (blockers.isEmpty() && lockTimedOut) {
-            blockers = blockers().inTheWay(tables, rule, List.of());
+            blockers = blockers().inTheWay(step.tables(), step.rule(), List.of());
         }
-        boolean exhausted = monitor.isExhausted() || (lockTimedOut && waitBudget.isExhausted());
         Optional<String> phase = monitor.lastProgress().map(BuildProgress::phase);
         return new Attempt(Optional.of(error), exhausted, blockers, phase);
     }

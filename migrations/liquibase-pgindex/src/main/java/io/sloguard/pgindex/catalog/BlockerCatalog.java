@@ -49,14 +49,20 @@ public final class BlockerCatalog {
     private static final String PREPARED = """
             select p.gid, p.owner, p.transaction::text, extract(epoch from clock_timestamp() - p.prepared) * 1000,
                    string_agg(distinct l.mode, ', ')
-            from pg_prepared_xacts p join pg_locks l on l.virtualtransaction = '-1/' || p.transaction::text
+            from pg_prepared_xacts p
+            join pg_locks x on x.locktype = 'transactionid' and x.transactionid = p.transaction and x.pid is null
+            join pg_locks l on l.virtualtransaction = x.virtualtransaction and l.pid is null
             where p.database = current_database() and l.locktype = 'relation' and l.relation = any (?)
               and l.mode = any (?)
             group by 1, 2, 3, 4 order by 1""";
 
     private static final String WAITED_FOR = """
             select a.pid, a.application_name, a.usename, a.state,
-                   extract(epoch from clock_timestamp() - a.xact_start) * 1000, a.query, null, a.backend_xmin is not null,
+                   extract(epoch from clock_timestamp() - a.xact_start) * 1000, a.query,
+                   (select string_agg(distinct mode, ', ') from pg_locks l
+                    where l.pid = a.pid and l.locktype = 'relation' and l.granted and l.relation = any (?)
+                      and l.mode = any (?)),
+                   a.backend_xmin is not null,
                    (select virtualtransaction from pg_locks v
                     where v.pid = a.pid and v.locktype = 'virtualxid' and v.granted and v.mode = 'ExclusiveLock' limit 1)
             from pg_stat_activity a where a.pid = any (pg_blocking_pids(?)) order by a.pid""";
@@ -117,15 +123,18 @@ public final class BlockerCatalog {
      */
     public List<Blocker> waitedForBy(int pid, Collection<Long> tables, LockRule rule) throws SQLException {
         List<Blocker> found = new ArrayList<>();
+        Array oids = connection.createArrayOf("oid", tables.toArray());
+        Array modes = connection.createArrayOf("text", rule.modes().toArray());
         try (PreparedStatement statement = connection.prepareStatement(WAITED_FOR)) {
-            statement.setInt(1, pid);
+            statement.setArray(1, oids);
+            statement.setArray(2, modes);
+            statement.setInt(3, pid);
             sessions(statement, found);
         }
         if (found.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(PREPARED)) {
-                statement.setArray(1, connection.createArrayOf("oid", tables.toArray()));
-                statement.setArray(
-                        2, connection.createArrayOf("text", rule.modes().toArray()));
+                statement.setArray(1, oids);
+                statement.setArray(2, modes);
                 prepared(statement, found);
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
 import io.sloguard.pgindex.testing.TestServer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,9 +170,10 @@ class ValidationTest extends DatabaseTest {
 
     @Test
     void another_database_than_postgresql_is_refused() {
-        Migration.Result result = Migration.of(database)
-                .yaml(createIx())
-                .command("updateSql", "offline:mysql?outputLiquibaseSql=none", java.util.Map.of());
+        Migration migration = Migration.of(database).yaml(createIx());
+        String url = "offline:mysql?changeLogFile=" + migration.directory().resolve("history.csv");
+
+        Migration.Result result = migration.command("updateSql", url, Map.of());
 
         assertThat(result.message()).contains("createIndexConcurrently is not supported on mysql; it needs PostgreSQL");
     }

@@ -27,6 +27,7 @@ public final class Migration {
     private final TestDatabase database;
     private final Path directory;
     private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final List<String> live = new CopyOnWriteArrayList<>();
     private String file = "changelog.yaml";
 
     private Migration(TestDatabase database) {
@@ -106,6 +107,11 @@ public final class Migration {
         return this;
     }
 
+    /** Waits until a command that runs in another thread has logged something; fails after a minute. */
+    public void awaitLog(String text) {
+        TestDatabase.await(text, () -> live.stream().anyMatch(line -> line.contains(text)));
+    }
+
     public Path directory() {
         return directory;
     }
@@ -146,13 +152,14 @@ public final class Migration {
         });
     }
 
-    private static Result recorded(ByteArrayOutputStream output, Callable<Void> work) {
+    private Result recorded(ByteArrayOutputStream output, Callable<Void> work) {
         List<String> log = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord logged) {
                 if (logged.getLevel().intValue() >= Level.INFO.intValue()) {
                     log.add(logged.getLevel() + " " + logged.getMessage());
+                    live.add(logged.getMessage());
                 }
             }
 

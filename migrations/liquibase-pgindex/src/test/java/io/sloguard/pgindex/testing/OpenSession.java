@@ -3,11 +3,7 @@ package io.sloguard.pgindex.testing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** A session with an open transaction that stands in the way until it is ended. */
 public final class OpenSession implements AutoCloseable {
@@ -64,21 +60,6 @@ public final class OpenSession implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    /** Rolls back after a while, in another thread. */
-    public CompletableFuture<Void> endAfter(Duration delay) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        timer.schedule(
-                () -> {
-                    close();
-                    ended.complete(null);
-                    timer.shutdown();
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return ended;
     }
 
     /** Rolls back as soon as a condition holds, in another thread. */

@@ -53,7 +53,7 @@ public enum TestServer {
     List<String> log(String database) {
         try (Stream<Path> files = Files.list(data.resolve("log"))) {
             return files.flatMap(TestServer::lines)
-                    .filter(line -> line.startsWith(database + "|"))
+                    .filter(line -> line.startsWith(database + ":") || line.contains("\"" + database + "."))
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -82,7 +82,7 @@ public enum TestServer {
                         .setServerConfig("autovacuum_naptime", "1s")
                         .setServerConfig("logging_collector", "on")
                         .setServerConfig("log_directory", "log")
-                        .setServerConfig("log_line_prefix", "%d|%e|")
+                        .setServerConfig("log_line_prefix", "%d:%e:")
                         .setServerConfig("log_statement", "ddl")
                         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
