@@ -120,9 +120,7 @@ public final class IndexWork {
                 return new IndexVerdict(
                         IndexVerdict.State.MISSING, definition.indexName(), "there is no table " + definition.table());
             }
-            IndexDefinition resolved = definition.on(table.get().name(), definition.index());
-            CanonicalIndex wanted = IndexBuilder.canonical(context, resolved, table.get());
-            return verdict(resolved, table.get(), wanted, context.catalog().index(resolved.indexName()));
+            return verdict(context, definition.on(table.get().name(), definition.index()), table.get());
         });
     }
 
@@ -143,25 +141,27 @@ public final class IndexWork {
                         .orElse(new IndexVerdict(IndexVerdict.State.VALID, index, "dropped")));
     }
 
-    private static IndexVerdict verdict(
-            IndexDefinition definition, TableEntry table, CanonicalIndex wanted, Optional<IndexEntry> found) {
+    private static IndexVerdict verdict(WorkContext context, IndexDefinition definition, TableEntry table)
+            throws SQLException, IndexWorkException {
         RelationName name = definition.indexName();
+        Optional<IndexEntry> found = context.catalog().index(name);
         if (found.isEmpty()) {
             return new IndexVerdict(IndexVerdict.State.MISSING, name, "there is no such index: run the update");
         }
         IndexEntry index = found.get();
+        CanonicalIndex wanted = IndexBuilder.canonical(context, definition, table);
         if (index.tableOid() != table.oid() || !wanted.describes(index)) {
             String detail = "wanted on " + table.name() + ": " + wanted.layout() + "; found on " + index.table() + ": "
                     + index.layout();
             return new IndexVerdict(IndexVerdict.State.DIFFERENT, name, detail);
         }
-        if (!index.flags().isUsable()) {
-            return new IndexVerdict(
-                    IndexVerdict.State.INVALID,
-                    name,
-                    index.flags() + ": no query uses it; repair it with REINDEX INDEX CONCURRENTLY " + name.quoted());
-        }
-        return new IndexVerdict(IndexVerdict.State.VALID, name, index.layout());
+        return new PartitionTree(context)
+                .gap(index)
+                .map(gap -> new IndexVerdict(
+                        IndexVerdict.State.INVALID,
+                        name,
+                        gap + ": no query uses it; repair it with reindexConcurrently or REINDEX INDEX CONCURRENTLY"))
+                .orElse(new IndexVerdict(IndexVerdict.State.VALID, name, index.layout()));
     }
 
     private <T> T carryOut(String what, Work<T> work) throws IndexWorkException {

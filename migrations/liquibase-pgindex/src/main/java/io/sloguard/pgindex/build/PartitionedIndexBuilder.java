@@ -38,7 +38,7 @@ final class PartitionedIndexBuilder {
     Outcome build() throws SQLException, IndexWorkException {
         IndexDefinition root = definition.on(table.name(), definition.index());
         Optional<IndexEntry> before = context.catalog().index(root.indexName());
-        if (before.isPresent() && isComplete(before.get())) {
+        if (before.isPresent() && new PartitionTree(context).gap(before.get()).isEmpty()) {
             ensureParent(root, table);
             return outcome(Action.ALREADY_VALID, root);
         }
@@ -103,7 +103,7 @@ final class PartitionedIndexBuilder {
                     "partition " + partition.name() + " is a foreign table, which has no indexes, so the index "
                             + parentIndex.name() + " can never become valid. Index the other partitions one by one");
         }
-        Optional<IndexEntry> attached = attachedTo(parentIndex, partition);
+        Optional<IndexEntry> attached = new PartitionTree(context).attached(parentIndex, partition);
         Identifier childName = attached.map(IndexEntry::name)
                 .map(RelationName::name)
                 .orElse(Identifier.joined(
@@ -134,26 +134,6 @@ final class PartitionedIndexBuilder {
                         "attaching index " + child.name(),
                         List.of(partition.oid(), child.oid()),
                         LockRule.EVERYBODY));
-    }
-
-    private boolean isComplete(IndexEntry index) throws SQLException {
-        if (!index.flags().isUsable()) {
-            return false;
-        }
-        for (TableEntry partition : context.catalog().partitionsOf(index.tableOid())) {
-            Optional<IndexEntry> child = attachedTo(index, partition);
-            if (child.isEmpty() || !isComplete(child.get())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Optional<IndexEntry> attachedTo(IndexEntry parent, TableEntry partition) throws SQLException {
-        return context.catalog().indexesOf(partition.oid()).stream()
-                .filter(index ->
-                        index.parentOid().filter(oid -> oid == parent.oid()).isPresent())
-                .findFirst();
     }
 
     private boolean isUsable(RelationName index) throws SQLException {

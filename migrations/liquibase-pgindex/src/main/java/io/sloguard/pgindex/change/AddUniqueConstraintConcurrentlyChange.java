@@ -72,7 +72,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     }
 
     @Override
-    IndexTask task(Database database) {
+    public IndexTask task(Database database) {
         return new IndexTask.AddConstraint(constraint(database));
     }
 

@@ -83,7 +83,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
     }
 
     @Override
-    IndexTask task(Database database) {
+    public IndexTask task(Database database) {
         return new IndexTask.Build(definition(database));
     }
 

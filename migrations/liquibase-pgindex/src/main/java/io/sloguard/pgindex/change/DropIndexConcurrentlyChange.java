@@ -36,7 +36,7 @@ public final class DropIndexConcurrentlyChange extends IndexChange {
     }
 
     @Override
-    IndexTask task(Database database) {
+    public IndexTask task(Database database) {
         return new IndexTask.Drop(index(database));
     }
 

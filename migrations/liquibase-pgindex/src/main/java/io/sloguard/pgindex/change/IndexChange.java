@@ -62,8 +62,14 @@ public abstract sealed class IndexChange extends AbstractChange
 
     IndexChange() {}
 
-    /** Reads the attributes; throws IllegalArgumentException with a message for people. */
-    abstract IndexTask task(Database database);
+    /**
+     * Reads the attributes.
+     *
+     * @param database decides about case and quoting of names
+     * @return what the change does
+     * @throws IllegalArgumentException if an attribute is not acceptable, with a message for people
+     */
+    public abstract IndexTask task(Database database);
 
     /** Returns the task that undoes the change, or empty if nothing needs to be undone. */
     abstract Optional<IndexTask> inverse(Database database) throws RollbackImpossibleException;

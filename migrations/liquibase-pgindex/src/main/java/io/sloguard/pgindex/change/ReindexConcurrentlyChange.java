@@ -23,7 +23,7 @@ public final class ReindexConcurrentlyChange extends IndexChange {
     public ReindexConcurrentlyChange() {}
 
     @Override
-    IndexTask task(Database database) {
+    public IndexTask task(Database database) {
         return new IndexTask.Reindex(new Names(database).index(getSchemaName(), indexName));
     }
 

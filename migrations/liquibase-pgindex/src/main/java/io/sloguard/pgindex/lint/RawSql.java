@@ -34,9 +34,18 @@ public final class RawSql {
      * @throws IllegalArgumentException if a quote or comment in the SQL is not closed
      */
     public static List<String> statementsOf(Change change, Database database) {
-        if (!isRaw(change)) {
-            return List.of();
-        }
+        return isRaw(change) ? generatedBy(change, database) : List.of();
+    }
+
+    /**
+     * Returns the statements that any change of Liquibase would run.
+     *
+     * @param change any change
+     * @param database the database that it is for
+     * @return single statements without semicolons
+     * @throws IllegalArgumentException if a quote or comment in the SQL is not closed
+     */
+    public static List<String> generatedBy(Change change, Database database) {
         List<String> statements = new ArrayList<>();
         for (SqlStatement statement : change.generateStatements(database)) {
             for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
