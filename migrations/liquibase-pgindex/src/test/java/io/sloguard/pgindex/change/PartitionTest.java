@@ -6,10 +6,12 @@ import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
 import io.sloguard.pgindex.testing.TestServer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("engine")
 @ParameterizedClass
 @EnumSource(TestServer.class)
 class PartitionTest extends DatabaseTest {

@@ -7,10 +7,12 @@ import io.sloguard.pgindex.testing.Migration;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("engine")
 @ParameterizedClass
 @EnumSource(TestServer.class)
 class UniqueTest extends DatabaseTest {

@@ -10,10 +10,12 @@ import io.sloguard.pgindex.testing.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("engine")
 @ParameterizedClass
 @EnumSource(TestServer.class)
 class WaitingTest extends DatabaseTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rolling deployment: one node builds while another waits for the changelog lock. */
 @ParameterizedClass
-@EnumSource(TestServer.class)
+@EnumSource(value = TestServer.class, names = "PG18")
 class TwoMigrationsTest extends DatabaseTest {
 
     private static final Path SESSIONLOCK_JAR =

@@ -29,6 +29,7 @@ public final class Migration {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final List<String> live = new CopyOnWriteArrayList<>();
     private String file = "changelog.yaml";
+    private String role = "postgres";
 
     private Migration(TestDatabase database) {
         this.database = database;
@@ -65,6 +66,12 @@ public final class Migration {
 
     public static Migration of(TestDatabase database) {
         return new Migration(database);
+    }
+
+    /** Connects as another role than the superuser. */
+    public Migration as(String newRole) {
+        role = newRole;
+        return this;
     }
 
     public Migration yaml(String changes) {
@@ -143,7 +150,7 @@ public final class Migration {
                 CommandScope command = new CommandScope(name);
                 command.addArgumentValue("changelogFile", file);
                 command.addArgumentValue("url", url);
-                command.addArgumentValue("username", "postgres");
+                command.addArgumentValue("username", role);
                 arguments.forEach(command::addArgumentValue);
                 command.setOutput(output);
                 command.execute();
