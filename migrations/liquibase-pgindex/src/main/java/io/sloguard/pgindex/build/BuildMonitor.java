@@ -82,9 +82,15 @@ final class BuildMonitor implements AutoCloseable {
     private void run() {
         try {
             session.pace().pause(LOOK_EVERY);
-            Optional<Connection> opened =
-                    stopped ? Optional.empty() : session.monitor().open();
-            if (opened.isPresent()) {
+            if (stopped) {
+                return;
+            }
+            Optional<Connection> opened = session.monitor().open();
+            if (opened.isEmpty()) {
+                session.journal()
+                        .progress(step.what() + ": running; its progress cannot be shown, because no second connection"
+                                + " is known: set pgindex.monitorUrl");
+            } else {
                 try (Connection connection = opened.get()) {
                     connection.setAutoCommit(true);
                     watch(connection);

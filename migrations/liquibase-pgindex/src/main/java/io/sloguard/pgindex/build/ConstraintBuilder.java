@@ -39,7 +39,7 @@ final class ConstraintBuilder {
                         "adding constraint " + constraint.name() + " to " + table.name(),
                         List.of(table.oid()),
                         LockRule.EVERYBODY));
-        Action action = outcome.action() == Action.ALREADY_VALID ? Action.REPAIRED : outcome.action();
+        Action action = outcome.action() == Action.ALREADY_VALID ? Action.BUILT : outcome.action();
         return new Outcome(action, outcome.index(), outcome.attempts() + 1, context.elapsed());
     }
 

@@ -4,6 +4,7 @@ import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.build.Outcome.Action;
 import io.sloguard.pgindex.build.Tuning.Gate;
 import io.sloguard.pgindex.build.Tuning.OnInvalid;
+import io.sloguard.pgindex.catalog.Blocker;
 import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.Canonicalizer;
 import io.sloguard.pgindex.catalog.DuplicateSearch;
@@ -54,6 +55,9 @@ final class IndexBuilder {
         try {
             return new Canonicalizer(context.session().connection(), context.version()).canonical(definition, table);
         } catch (SQLException refused) {
+            if (Attempt.LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+                throw locked(context, table, refused);
+            }
             throw new IndexWorkException(
                     Reason.DEFINITION_REFUSED,
                     "The server does not accept the definition of index " + definition.index() + " on " + table.name()
@@ -61,6 +65,16 @@ final class IndexBuilder {
                             + definition.createConcurrently(),
                     refused);
         }
+    }
+
+    private static IndexWorkException locked(WorkContext context, TableEntry table, SQLException refused)
+            throws SQLException {
+        List<Blocker> blockers = context.blockers().inTheWay(List.of(table.oid()), LockRule.EVERYBODY, List.of());
+        return new IndexWorkException(
+                Reason.WAIT_EXHAUSTED,
+                "table " + table.name() + " is locked against all use by " + Blockers.describe(blockers)
+                        + ". Nothing was changed. End these sessions and run the update again",
+                refused);
     }
 
     Outcome build() throws SQLException, IndexWorkException {
@@ -155,6 +169,7 @@ final class IndexBuilder {
     private void recover(Attempt attempt) throws SQLException, IndexWorkException {
         if (attempt.failedWith(Attempt.NAME_TAKEN)
                 && attempts < context.tuning().maxAttempts()) {
+            context.journal().progress(what + ": another session took the name first, looking at its index");
             action = Action.ADOPTED;
             return;
         }
@@ -189,7 +204,7 @@ final class IndexBuilder {
         }
         IndexEntry index = after.index().orElseThrow();
         IndexAftercare aftercare = new IndexAftercare(context, index, table);
-        if (action != Action.ALREADY_VALID) {
+        if (action == Action.REPAIRED || action == Action.ADOPTED) {
             aftercare.sweepReindexLeftovers();
         }
         if (action == Action.BUILT || action == Action.REPAIRED) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,32 +19,35 @@ import java.util.Map;
 final class SessionSettings implements AutoCloseable {
 
     private static final String LOCK_TIMEOUT = "lock_timeout";
-    private static final List<String> TIMEOUTS = List.of("statement_timeout", "transaction_timeout");
+    private static final String MEMORY = "maintenance_work_mem";
+
+    /** One round trip; transaction_timeout exists since 17. */
+    private static final String READ = """
+            select pg_backend_pid(), current_setting('lock_timeout'), current_setting('statement_timeout'),
+                   current_setting('transaction_timeout', true), current_setting('maintenance_work_mem')""";
 
     private final Connection connection;
     private final Journal journal;
     private final int pid;
-    private final Map<String, String> before = new LinkedHashMap<>();
+    private final Map<String, String> before;
 
-    private SessionSettings(Connection connection, Journal journal) throws SQLException {
+    private SessionSettings(Connection connection, Journal journal, int pid, Map<String, String> before) {
         this.connection = connection;
         this.journal = journal;
-        this.pid = backendPid();
+        this.pid = pid;
+        this.before = before;
     }
 
     static SessionSettings apply(Session session, Tuning tuning) throws SQLException, IndexWorkException {
-        SessionSettings settings = new SessionSettings(session.connection(), session.journal());
-        settings.remember(LOCK_TIMEOUT);
-        for (String timeout : TIMEOUTS) {
-            if (settings.remember(timeout)) {
-                settings.set(timeout, "0");
+        SessionSettings settings = read(session.connection(), session.journal());
+        Map<String, String> during = new LinkedHashMap<>();
+        for (String name : settings.before.keySet()) {
+            if (name.endsWith("_timeout") && !name.equals(LOCK_TIMEOUT)) {
+                during.put(name, "0");
             }
         }
-        if (tuning.maintenanceWorkMem().isPresent()) {
-            settings.remember("maintenance_work_mem");
-            settings.set("maintenance_work_mem", tuning.maintenanceWorkMem().get());
-        }
-        settings.requireSameProcess();
+        tuning.maintenanceWorkMem().ifPresent(value -> during.put(MEMORY, value));
+        settings.requireSameProcess(settings.set(during));
         return settings;
     }
 
@@ -55,11 +57,26 @@ final class SessionSettings implements AutoCloseable {
 
     /** Bounds every single wait for a lock from here on. */
     void lockTimeout(Duration timeout) throws SQLException {
-        set(LOCK_TIMEOUT, Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE)) + "ms");
+        long millis = Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+        set(Map.of(LOCK_TIMEOUT, millis + "ms"));
     }
 
-    private void requireSameProcess() throws SQLException, IndexWorkException {
-        int now = backendPid();
+    private static SessionSettings read(Connection connection, Journal journal) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(READ)) {
+            row.next();
+            Map<String, String> before = new LinkedHashMap<>();
+            before.put(LOCK_TIMEOUT, row.getString(2));
+            before.put("statement_timeout", row.getString(3));
+            if (row.getString(4) != null) {
+                before.put("transaction_timeout", row.getString(4));
+            }
+            before.put(MEMORY, row.getString(5));
+            return new SessionSettings(connection, journal, row.getInt(1), before);
+        }
+    }
+
+    private void requireSameProcess(int now) throws IndexWorkException {
         if (now != pid) {
             throw new IndexWorkException(
                     Reason.CONNECTION_NOT_SUITABLE,
@@ -69,42 +86,26 @@ final class SessionSettings implements AutoCloseable {
         }
     }
 
-    private boolean remember(String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select current_setting(?, true)")) {
-            statement.setString(1, name);
+    /** Sets several settings in one round trip and returns the process that did it. */
+    private int set(Map<String, String> settings) throws SQLException {
+        String calls = ", set_config(?, ?, false)".repeat(settings.size());
+        try (PreparedStatement statement = connection.prepareStatement("select pg_backend_pid()" + calls)) {
+            int parameter = 1;
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                statement.setString(parameter++, setting.getKey());
+                statement.setString(parameter++, setting.getValue());
+            }
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                String value = row.getString(1);
-                if (value != null) {
-                    before.put(name, value);
-                }
-                return value != null;
+                return row.getInt(1);
             }
-        }
-    }
-
-    private void set(String name, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, false)")) {
-            statement.setString(1, name);
-            statement.setString(2, value);
-            statement.execute();
-        }
-    }
-
-    private int backendPid() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
         }
     }
 
     @Override
     public void close() {
         try {
-            for (Map.Entry<String, String> setting : before.entrySet()) {
-                set(setting.getKey(), setting.getValue());
-            }
+            set(before);
         } catch (SQLException gone) {
             journal.warning("Settings of the session could not be put back because the connection is lost: "
                     + gone.getMessage());

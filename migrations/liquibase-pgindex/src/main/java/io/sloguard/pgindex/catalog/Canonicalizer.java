@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,9 @@ public final class Canonicalizer {
     private static final Identifier PROBE = new Identifier("pgindex_probe_index");
 
     private static final String WORDING = """
-            select pg_get_indexdef(i.indexrelid), pg_get_expr(i.indpred, i.indrelid), i.indnkeyatts,
+            select pg_get_indexdef(i.indexrelid), pg_get_expr(i.indpred, i.indrelid),
+                   (select array_agg(pg_get_indexdef(i.indexrelid, key, false) order by key)
+                    from generate_series(1, i.indnkeyatts) key),
                    i.indexprs is not null, :nulls_collide
             from pg_index i where i.indexrelid = to_regclass(?)""";
 
@@ -90,26 +91,11 @@ public final class Canonicalizer {
                 row.next();
                 return new CanonicalIndex(
                         IndexWording.layoutOf(row.getString(1)),
-                        keys(index, row.getInt(3)),
+                        List.of((String[]) row.getArray(3).getArray()),
                         Optional.ofNullable(row.getString(2)),
                         row.getBoolean(5),
                         row.getBoolean(4));
             }
         }
-    }
-
-    private List<String> keys(RelationName index, int count) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select pg_get_indexdef(to_regclass(?), key, false) from generate_series(1, ?) key order by key")) {
-            statement.setString(1, index.quoted());
-            statement.setInt(2, count);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(row.getString(1));
-                }
-            }
-        }
-        return keys;
     }
 }

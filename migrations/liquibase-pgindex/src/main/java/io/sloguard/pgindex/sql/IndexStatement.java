@@ -63,6 +63,8 @@ public record IndexStatement(
      *
      * @param sql one statement, with or without comments and a closing semicolon
      * @return what it does; a verb of {@link Verb#OTHER} if it is not about indexes or not understood
+     * @throws IllegalArgumentException if CREATE INDEX is followed by a second statement, or holds a comment behind its
+     *     table
      */
     public static IndexStatement parse(String sql) {
         return IndexStatementParser.parse(sql);
@@ -71,7 +73,7 @@ public record IndexStatement(
     /**
      * Tells whether this is a statement that the concurrent engine carries out.
      *
-     * @return true for CREATE, DROP and REINDEX of one named index that says CONCURRENTLY
+     * @return true for CREATE INDEX, DROP INDEX and REINDEX that say CONCURRENTLY
      */
     public boolean isConcurrentIndexWork() {
         return verb != Verb.OTHER && manner == Manner.CONCURRENT;

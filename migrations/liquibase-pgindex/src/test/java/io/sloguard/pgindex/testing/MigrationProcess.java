@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import liquibase.resource.DirectoryResourceAccessor;
@@ -47,6 +49,8 @@ public final class MigrationProcess implements AutoCloseable {
             Path log = Files.createTempFile(migration.directory(), application, ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     classPath(extraJars),
                     "-Dliquibase.analytics.enabled=false",
@@ -69,8 +73,17 @@ public final class MigrationProcess implements AutoCloseable {
         }
     }
 
+    /** Stands for a deployment that forgot the jar of the extension, in the list of further jars. */
+    public static final Path WITHOUT_EXTENSION = Path.of("without-extension");
+
     private static String classPath(List<Path> extraJars) {
-        StringBuilder path = new StringBuilder(System.getProperty("java.class.path"));
+        String inherited = System.getProperty("java.class.path");
+        if (extraJars.contains(WITHOUT_EXTENSION)) {
+            inherited = Arrays.stream(inherited.split(File.pathSeparator))
+                    .filter(entry -> !Path.of(entry).endsWith(Path.of("target", "classes")))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        StringBuilder path = new StringBuilder(inherited);
         extraJars.forEach(jar -> path.append(File.pathSeparator).append(jar));
         return path.toString();
     }
@@ -95,7 +108,7 @@ public final class MigrationProcess implements AutoCloseable {
 
     public int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 throw new AssertionError("the migration does not end: " + output());
             }
             return process.exitValue();

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A database of one test, with the table of the recipes: {@code t(id, w, created, u)}. */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final TestServer server;
     private final String name;
@@ -103,18 +105,32 @@ public final class TestDatabase implements AutoCloseable {
                 order by 1""");
     }
 
-    /** Waits until a query returns true; fails after a minute. */
+    /** Waits until a query returns true; fails after two minutes. */
     public void await(String booleanQuery) {
-        await(booleanQuery, () -> "t".equals(value(booleanQuery)));
+        try (Connection connection = connect("await");
+                Statement statement = connection.createStatement()) {
+            await(booleanQuery, () -> isTrue(statement, booleanQuery));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
+    private static boolean isTrue(Statement statement, String booleanQuery) {
+        try (ResultSet row = statement.executeQuery(booleanQuery)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Looks at a condition again and again until it holds; fails after two minutes. */
     public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not happen within " + PATIENCE + ": " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
