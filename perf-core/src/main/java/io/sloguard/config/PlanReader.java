@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -78,6 +79,8 @@ public final class PlanReader {
             problems.add(syntax.getProblemMark(), "not YAML: " + syntax.getProblem());
             problems.throwIfAny();
             throw syntax;
+        } catch (YAMLException unplaced) {
+            throw new PlanException(name, List.of(name + " is not YAML: " + unplaced.getMessage()));
         } catch (IOException unreadable) {
             throw new PerfException(
                     "cannot read the plan " + file + ": " + unreadable + ". Write one, or name it with perf.file",
@@ -110,6 +113,8 @@ public final class PlanReader {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
+        // also those that no scenario inherits; what is told of an inherited one as well is told once
+        defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
         if (scenarios.isEmpty() || scenarios.get().entries().isEmpty()) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
