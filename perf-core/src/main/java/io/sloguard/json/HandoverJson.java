@@ -48,6 +48,7 @@ public final class HandoverJson {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
+            ResultJson.deleteQuietly(unfinished, failure);
             throw new PerfException("the handover cannot be written to " + file + ": " + failure, failure);
         }
     }

@@ -47,7 +47,7 @@ public final class ResultJson {
         }
     }
 
-    private static void deleteQuietly(Path file, IOException failure) {
+    static void deleteQuietly(Path file, IOException failure) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException second) {

@@ -30,6 +30,8 @@ public final class ConsoleReport {
     private static final String SCENARIO_ROW = "%-22s %9s %9s %9s %9s %9s %9s  %s";
     private static final String OBJECTIVE_ROW = "%-6s %-22s %-22s %12s  %-20s %8s  %s";
 
+    private static final String ELLIPSIS = "...";
+
     private final Symbols symbols;
 
     /** Creates a report with these symbols. */
@@ -183,12 +185,17 @@ public final class ConsoleReport {
         return state.isUndecided() ? ReportLine.Level.WARNING : ReportLine.Level.ERROR;
     }
 
-    private static ReportLine info(String text) {
+    private ReportLine info(String text) {
         return ReportLine.info(clip(text));
     }
 
-    private static String clip(String text) {
-        String line = text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | ");
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+    /** What scenarios and systems say is foreign text: it may break lines, and hold what the terminal cannot show. */
+    private String clip(String text) {
+        String line = symbols.shown(text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | "));
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int end = WIDTH - ELLIPSIS.length();
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 }

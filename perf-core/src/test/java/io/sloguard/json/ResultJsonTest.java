@@ -17,7 +17,9 @@ import io.sloguard.slo.VerdictState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +132,7 @@ class ResultJsonTest {
                 "\"cores\" : 2 | \"cores\" : 4294967296 | not a number of this size: /environment/cores",
                 "2026-11-24T07:30:15.123456789Z | yesterday | not a time like 2026-11-24T07:30:00Z: /startedAt",
                 "\"verdict\" : \"PASS\" | \"verdict\" : \"GREEN\" | not one of PASS, FAIL, INCONCLUSIVE, INSUFFICIENT,"
-                        + " NO_DATA, INVALID: /objectives/0/verdict",
+                        + " NO_DATA, INVALID: /objectives/2/verdict",
                 "\"model\" : \"closed\" | \"model\" : \"half-open\" | not open or closed: /scenarios/2/load/model",
                 "\"arrivals\" : \"poisson\" | \"arrivals\" : \"random\" | not one of even, poisson:"
                         + " /scenarios/0/load/arrivals",
@@ -140,7 +142,7 @@ class ResultJsonTest {
     void damaged_member_is_refused_with_its_path(String right, String wrong, String problem) throws IOException {
         ResultJson.write(run, file);
         String text = Files.readString(file);
-        Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+        Files.writeString(file, text.replaceFirst(Pattern.quote(right), wrong));
 
         assertThat(text).contains(right);
         assertThatThrownBy(() -> ResultJson.read(file))
@@ -176,7 +178,7 @@ class ResultJsonTest {
         byte[] whole = Files.readAllBytes(file);
 
         for (int length = 0; length < whole.length; length += 997) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> ResultJson.read(file))
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(PerfException.class)
@@ -191,8 +193,7 @@ class ResultJsonTest {
 
         assertThatThrownBy(() -> ResultJson.read(file))
                 .isInstanceOf(PerfException.class)
-                .hasMessage(refusal("Unexpected end-of-input: was expecting closing quote for a string value,"
-                        + " line 2, column 24"));
+                .hasMessage(refusal("Unexpected end-of-input in VALUE_STRING, line 2, column 23"));
     }
 
     @Test
