@@ -81,16 +81,15 @@ public class WorkerOverhead {
     }
 
     private PhaseRun newPhase() {
-        LoadPlan plan = new LoadPlan(
-                model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
-        return new PhaseRun(
-                PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()));
+        LoadPlan plan =
+                new LoadPlan(model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()));
     }
 
     private LoadModel model() {
         return switch (load) {
-            case OPEN -> new OpenLoad(
-                    new RateProfile.Constant(Rate.perSecond(FASTER_THAN_ANY_WORKER)), OpenLoad.Arrivals.EVEN);
+            case OPEN ->
+                new OpenLoad(new RateProfile.Constant(Rate.perSecond(FASTER_THAN_ANY_WORKER)), OpenLoad.Arrivals.EVEN);
             case CLOSED -> new ClosedLoad(1, Duration.ZERO);
         };
     }

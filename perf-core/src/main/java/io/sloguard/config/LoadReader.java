@@ -54,7 +54,9 @@ final class LoadReader {
             load.problem(
                     timed ? "duration" : "operations",
                     load.name() + ": the measured phase is shorter than its warm-up; "
-                            + (timed ? "duration is the measured time and does" : "operations are the measured ones and do")
+                            + (timed
+                                    ? "duration is the measured time and does"
+                                    : "operations are the measured ones and do")
                             + " not include the warm-up");
             return Optional.empty();
         }

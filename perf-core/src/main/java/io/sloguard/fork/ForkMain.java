@@ -23,12 +23,10 @@ import java.util.List;
 public final class ForkMain {
 
     private final ForkRequest request;
-    private final ForkExit exit;
     private final PrintStream out;
 
-    private ForkMain(ForkRequest request, ForkExit exit, PrintStream out) {
+    private ForkMain(ForkRequest request, PrintStream out) {
         this.request = request;
-        this.exit = exit;
         this.out = out;
     }
 
@@ -39,7 +37,7 @@ public final class ForkMain {
         ForkExit exit = new ForkExit(request.handover());
         ParentWatch.start(System.in);
         TimeLimit.of(request, Path.of("")).ifPresent(limit -> limit.start(request, exit));
-        exit.with(new ForkMain(request, exit, out).run());
+        exit.with(new ForkMain(request, out).run());
     }
 
     /** Whatever goes wrong is how the run ended: this is the top of the JVM's main thread. */

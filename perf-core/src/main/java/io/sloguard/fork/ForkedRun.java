@@ -71,7 +71,9 @@ public final class ForkedRun {
                 process.destroyForcibly().waitFor();
             }
             output.awaitEnd();
-            return ended ? ending(process.exitValue(), output) : frozen(limit.map(TimeLimit::words).orElse("none"), output);
+            return ended
+                    ? ending(process.exitValue(), output)
+                    : frozen(limit.map(TimeLimit::words).orElse("none"), output);
         } finally {
             process.destroyForcibly();
             removeGuard(guard);

@@ -77,7 +77,7 @@ public final class ConsoleReport {
 
     private ReportLine scenarioLine(ScenarioResult scenario) {
         if (scenario.error().isPresent()) {
-            return ReportLine.error(clip(String.format(
+            return ReportLine.error(shown(String.format(
                     Locale.ROOT,
                     "%-20s not measured: %s",
                     fit(scenario.name()),
@@ -124,12 +124,12 @@ public final class ConsoleReport {
     private void health(ScenarioResult scenario, List<ReportLine> lines) {
         GeneratorHealth health = scenario.health();
         if (health.stalls() > 0) {
-            lines.add(ReportLine.warning(clip("  " + scenario.name() + ": the load generator stood still "
+            lines.add(ReportLine.warning(shown("  " + scenario.name() + ": the load generator stood still "
                     + Figures.counted(health.stalls(), "time") + ", at most "
                     + Figures.duration(Duration.ofNanos(health.longestStallNanos())))));
         }
         if (health.lateForWorkers() > 0) {
-            lines.add(ReportLine.warning(clip("  " + scenario.name() + ": "
+            lines.add(ReportLine.warning(shown("  " + scenario.name() + ": "
                     + Figures.counted(health.lateForWorkers(), "operation") + " started late, with none of "
                     + health.workers() + " workers waiting; they count from their intended start")));
         }
@@ -146,7 +146,7 @@ public final class ConsoleReport {
                 Figures.bounds(verdict.objective(), verdict.evidence()),
                 Figures.count(verdict.evidence().operations()),
                 word(verdict.state()));
-        return new ReportLine(level(verdict.state()), clip(text));
+        return new ReportLine(level(verdict.state()), shown(text));
     }
 
     private Optional<ReportLine> remark(Verdict verdict) {
@@ -160,11 +160,11 @@ public final class ConsoleReport {
                         + " more operations would decide"
                 : "";
         return Optional.of(
-                new ReportLine(level(verdict.state()), clip("  " + subject + ": " + verdict.reason() + more)));
+                new ReportLine(level(verdict.state()), shown("  " + subject + ": " + verdict.reason() + more)));
     }
 
     private ReportLine invariantLine(BrokenInvariant broken) {
-        return ReportLine.error(clip(symbols.of(VerdictState.FAIL) + " " + broken.scenario() + ": broken invariant: "
+        return ReportLine.error(shown(symbols.of(VerdictState.FAIL) + " " + broken.scenario() + ": broken invariant: "
                 + broken.invariant().name() + " (" + broken.invariant().detail() + ")"));
     }
 
@@ -187,7 +187,7 @@ public final class ConsoleReport {
     }
 
     private ReportLine info(String text) {
-        return ReportLine.info(clip(text));
+        return ReportLine.info(shown(text));
     }
 
     private static String fit(String name) {
@@ -195,8 +195,13 @@ public final class ConsoleReport {
     }
 
     /** What scenarios and systems say is foreign text: it may break lines, and hold what the terminal cannot show. */
-    private String clip(String text) {
-        String line = symbols.shown(text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | "));
+    private String shown(String text) {
+        return clip(symbols.shown(text));
+    }
+
+    /** Returns the text as one line of the report's width. */
+    static String clip(String text) {
+        String line = text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | ");
         if (line.length() <= WIDTH) {
             return line;
         }

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a plan without mistakes means. */
 class PlanValuesTest {
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             target: embedded
             changelog: db/changelog.yaml
             seed: -7
@@ -146,8 +145,8 @@ class PlanValuesTest {
         OpenLoad model = (OpenLoad) load("rate: " + rate + ", duration: 5s").model();
 
         assertThat(model.profile())
-                .isEqualTo(new RateProfile.Constant(new Rate(
-                        operations, Duration.ofSeconds(seconds).toNanos())));
+                .isEqualTo(new RateProfile.Constant(
+                        new Rate(operations, Duration.ofSeconds(seconds).toNanos())));
     }
 
     @ParameterizedTest

@@ -25,16 +25,14 @@ record ForkedPlan(Path directory) {
     }
 
     ForkedPlan write(Class<? extends Scenario> scenario) throws IOException {
-        return write(
-                """
+        return write("""
                 seed: 42
                 scenarios:
                   only:
                     class: %s
                     load: {rate: 100/s, warmup: 0s, duration: 1s, workers: 4, drain: 1s}
                     objectives: [errors <= 0%%]
-                """
-                        .formatted(scenario.getName()));
+                """.formatted(scenario.getName()));
     }
 
     ForkedPlan write(String plan) throws IOException {
@@ -51,8 +49,7 @@ record ForkedPlan(Path directory) {
     }
 
     ForkRequest request(Optional<Duration> timeout) {
-        return new ForkRequest(
-                file(), output(), Overrides.NONE, FailOn.BROKEN, Symbols.ASCII, "mvn verify", timeout);
+        return new ForkRequest(file(), output(), Overrides.NONE, FailOn.BROKEN, Symbols.ASCII, "mvn verify", timeout);
     }
 
     ForkJvm jvm(Path java, String... arguments) {

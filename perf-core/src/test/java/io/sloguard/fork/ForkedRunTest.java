@@ -37,13 +37,16 @@ class ForkedRunTest {
 
     @Test
     void run_that_holds_hands_over_its_report_and_its_result() throws Exception {
-        Handover handover = plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
+        Handover handover =
+                plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
 
         assertThat(handover.message()).isEmpty();
         assertThat(handover.ending()).isEqualTo(Ending.HELD);
         assertThat(handover.lines())
                 .extracting(line -> line.text())
-                .contains("[ok] 1 of 1 objectives held   seed 42", "result  " + plan.output().resolve("result.json"));
+                .contains(
+                        "[ok] 1 of 1 objectives held   seed 42",
+                        "result  " + plan.output().resolve("result.json"));
         assertThat(ResultJson.read(plan.output().resolve("result.json"))
                         .result()
                         .scenarios()
@@ -55,12 +58,11 @@ class ForkedRunTest {
 
     @Test
     void run_that_breaks_its_objective_hands_over_why() throws Exception {
-        Handover handover = plan.write(Faults.Failing.class).run(Optional.empty()).run(line -> {});
+        Handover handover =
+                plan.write(Faults.Failing.class).run(Optional.empty()).run(line -> {});
 
         assertThat(handover.ending()).isEqualTo(Ending.BROKEN);
-        assertThat(handover.message())
-                .isEqualTo(
-                        """
+        assertThat(handover.message()).isEqualTo("""
                         1 broken of 1 objectives
 
                           only   errors <= 0%%   broken, observed 100 %%   95 %% bounds    n 100   %s:6
@@ -68,8 +70,8 @@ class ForkedRunTest {
 
                           Report     %s
                           Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42
-                          Only report, do not fail: -Dperf.failOn=never"""
-                                .formatted(plan.file().getFileName(), plan.output().resolve("result.json")));
+                          Only report, do not fail: -Dperf.failOn=never""".formatted(
+                        plan.file().getFileName(), plan.output().resolve("result.json")));
     }
 
     @Test
@@ -166,7 +168,8 @@ class ForkedRunTest {
         Files.createDirectories(plan.output());
         Files.createSymbolicLink(plan.output().resolve("result.json.part"), Path.of("/dev/full"));
 
-        Handover handover = plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
+        Handover handover =
+                plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
 
         assertThat(handover)
                 .isEqualTo(Handover.failed(
@@ -182,17 +185,16 @@ class ForkedRunTest {
         Files.createDirectories(plan.output());
         Files.createSymbolicLink(plan.output().resolve("handover.json.part"), Path.of("/dev/full"));
 
-        Handover handover = plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
+        Handover handover =
+                plan.write(Faults.Steady.class).run(Optional.empty()).run(line -> {});
 
         assertFailed(
-                handover,
-                "could not write to " + plan.output() + ": is the disk full, or the directory read-only?");
+                handover, "could not write to " + plan.output() + ": is the disk full, or the directory read-only?");
     }
 
     @Test
     void plan_with_a_mistake_is_misconfigured() throws Exception {
-        Handover handover =
-                plan.write("scenarios: {}").run(Optional.empty()).run(line -> {});
+        Handover handover = plan.write("scenarios: {}").run(Optional.empty()).run(line -> {});
 
         assertThat(handover)
                 .isEqualTo(Handover.failed(

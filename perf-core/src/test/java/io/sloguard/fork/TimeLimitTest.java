@@ -30,8 +30,8 @@ class TimeLimitTest {
         ForkedPlan plan = new ForkedPlan(directory)
                 .write("scenarios: {a: {class: not.Here, load: {rate: 1/s, duration: 20s}, objectives: [max <= 1s]}}");
 
-        TimeLimit limit = TimeLimit.of(plan.request(Optional.empty()), directory)
-                .orElseThrow();
+        TimeLimit limit =
+                TimeLimit.of(plan.request(Optional.empty()), directory).orElseThrow();
 
         assertThat(limit.duration()).isEqualTo(Duration.ofSeconds(2 * (3 + 20) + 300));
         assertThat(limit.words())

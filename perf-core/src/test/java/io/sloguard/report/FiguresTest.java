@@ -52,8 +52,7 @@ class FiguresTest {
                 "errors < 1% | -0.001 | 0.02 | [0, 2]",
                 "throughput >= 95/s | 94.99 | 101.01 | [94.9, 102]",
             })
-    void bounds_are_rounded_outwards_and_never_below_zero(
-            String objective, double lower, double upper, String text) {
+    void bounds_are_rounded_outwards_and_never_below_zero(String objective, double lower, double upper, String text) {
         DeclaredObjective declared = SampleRun.declared("a", objective, 1);
 
         assertThat(Figures.bounds(declared, evidence(OptionalDouble.empty(), lower, upper)))

@@ -12,8 +12,8 @@ import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.slo.FailOn;
-import io.sloguard.slo.Judgement;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Judgement;
 import io.sloguard.slo.Objectives;
 import io.sloguard.slo.VerdictState;
 import java.nio.file.Path;
@@ -105,14 +105,12 @@ class PlanRunTest {
         assertThat(run.judgement().verdicts())
                 .extracting(verdict -> verdict.state())
                 .containsExactly(VerdictState.NO_DATA, VerdictState.PASS);
-        assertThat(run.judgement().conclusion(FailOn.BROKEN))
-                .isEqualTo(Judgement.Conclusion.UNMEASURED);
+        assertThat(run.judgement().conclusion(FailOn.BROKEN)).isEqualTo(Judgement.Conclusion.UNMEASURED);
     }
 
     @Test
     void plan_without_a_seed_draws_one_and_records_it() throws InterruptedException {
-        Plan plan = new Plan(
-                Optional.empty(), OptionalLong.empty(), List.of(planned(Lives.Whole.class)), List.of());
+        Plan plan = new Plan(Optional.empty(), OptionalLong.empty(), List.of(planned(Lives.Whole.class)), List.of());
 
         assertThat(runner().run(plan, RunListener.silent()).result().seed()).isPositive();
     }
@@ -130,6 +128,7 @@ class PlanRunTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private JudgedRun run(Class<? extends Scenario>... types) throws InterruptedException {
         List<PlannedScenario> scenarios =
                 Stream.of(types).map(PlanRunTest::planned).toList();
