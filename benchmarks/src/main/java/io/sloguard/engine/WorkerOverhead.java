@@ -73,13 +73,6 @@ public class WorkerOverhead {
         return phase.run(ProgressWatch.silent());
     }
 
-    /** Reads the clock as often as an operation does: the part of its cost that no recorder can save. */
-    @Benchmark
-    public long threeClockReads() {
-        Ticker ticker = Ticker.system();
-        return ticker.nanoTime() + ticker.nanoTime() + ticker.nanoTime();
-    }
-
     private PhaseRun newPhase() {
         LoadPlan plan = new LoadPlan(
                 model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
