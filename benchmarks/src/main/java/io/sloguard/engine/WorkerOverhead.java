@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one operation costs beside the system under test: one user who does nothing, through the real phase. An operation
- * takes the next arrival, reads the clock three times, and writes its start and its end.
+ * What one operation costs beside the system under test: one user who does nothing, through the real phase. An
+ * operation takes the next arrival, reads the clock three times, and writes its start and its end.
  *
  * <p>Included are also the lead of a phase (2 ms, here 2 ns per operation), its threads and the closing of its log; not
  * the reservation of the log, which is done before a phase starts. Mutable, because JMH wants its states so.
