@@ -5,9 +5,6 @@ import io.sloguard.load.LoadPlan;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.ObjectiveParser;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -47,9 +40,8 @@ public final class PlanReader {
      * @throws PerfException if the file cannot be read
      */
     public Plan read(Path file, Overrides overrides) {
-        String name = displayName(file);
-        Problems problems = new Problems(name);
-        Node root = compose(file, name, problems);
+        Problems problems = new Problems(YamlFile.displayName(file));
+        Node root = YamlFile.compose(file, problems);
         YamlMap top = YamlMap.of("", root, problems);
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
@@ -58,31 +50,6 @@ public final class PlanReader {
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         problems.throwIfAny();
         return new Plan(target, seed, scenarios, overall);
-    }
-
-    private static String displayName(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        Path absolute = file.toAbsolutePath().normalize();
-        return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
-    }
-
-    private static Node compose(Path file, String name, Problems problems) {
-        try {
-            LoaderOptions options = new LoaderOptions();
-            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(Files.readString(file)));
-            if (root == null) {
-                throw new PlanException(name, List.of(name + " is empty; it needs scenarios"));
-            }
-            return root;
-        } catch (MarkedYAMLException syntax) {
-            problems.add(syntax.getProblemMark(), "not YAML: " + syntax.getProblem());
-            problems.throwIfAny();
-            throw syntax;
-        } catch (IOException unreadable) {
-            throw new PerfException(
-                    "cannot read the plan " + file + ": " + unreadable + ". Write one, or name it with perf.file",
-                    unreadable);
-        }
     }
 
     private Optional<PlannedTarget> target(YamlMap top) {
@@ -110,9 +77,13 @@ public final class PlanReader {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
+        // also those that no scenario inherits; what is told of an inherited one as well is told once
+        defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
-        if (scenarios.isEmpty() || scenarios.get().entries().isEmpty()) {
+        if (!top.states("scenarios")) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
+        }
+        if (scenarios.isEmpty()) {
             return List.of();
         }
         Map<String, PlannedScenario> planned = new LinkedHashMap<>();
@@ -134,8 +105,8 @@ public final class PlanReader {
             String nearest = YamlMap.nearest(name, known)
                     .map(candidate -> "; did you mean " + candidate + "?")
                     .orElse("");
-            scenarios.problem(
-                    "there is no scenario \"" + name + "\"" + nearest + "; known are " + String.join(", ", known));
+            scenarios.problem("no scenario is named \"" + name + "\" (perf.scenario)" + nearest + "; known are "
+                    + String.join(", ", known));
         }
         return planned.containsKey(name) ? List.of(planned.get(name)) : List.of();
     }
@@ -154,8 +125,9 @@ public final class PlanReader {
         Optional<LoadPlan> load = load(scenario, defaults);
         YamlMap judged = defaults.filter(map -> !scenario.has("objectives")).orElse(scenario);
         List<DeclaredObjective> objectives = objectives(judged, Optional.of(name), problems);
-        if (judged.list("objectives").isEmpty()) {
-            scenario.problem(scenario.name() + " has no objectives: nothing would be judged");
+        if (!judged.states("objectives")) {
+            YamlMap where = judged.has("objectives") ? judged : scenario;
+            where.problem("objectives", scenario.name() + " has no objectives: nothing would be judged");
         }
         Map<String, String> settings = settings(scenario);
         if (className.isEmpty() || load.isEmpty() || objectives.isEmpty()) {

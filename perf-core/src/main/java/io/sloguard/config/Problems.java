@@ -24,7 +24,12 @@ final class Problems {
     }
 
     void add(Mark at, String text) {
-        found.add(new Problem(at.getLine() + 1, at.getColumn() + 1, text));
+        add(at.getLine() + 1, at.getColumn() + 1, text);
+    }
+
+    /** Adds a mistake at a line and a column, both from 1. */
+    void add(int line, int column, String text) {
+        found.add(new Problem(line, column, text));
     }
 
     boolean isEmpty() {
@@ -35,16 +40,25 @@ final class Problems {
         return new SourceLocation(file, node.getStartMark().getLine() + 1);
     }
 
-    /** Throws all of them in the order of the file, if there are any; what several places inherit is told once. */
+    /** Returns the exception of a mistake that has no place in the file and leaves nothing else to look at. */
+    PlanException only(String text) {
+        return new PlanException(file, List.of(text));
+    }
+
+    /** Throws all of them, if there are any. */
     void throwIfAny() {
-        if (found.isEmpty()) {
-            return;
+        if (!found.isEmpty()) {
+            throw all();
         }
+    }
+
+    /** Returns the exception of all of them in the order of the file; what several places inherit is told once. */
+    PlanException all() {
         List<String> lines = found.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .distinct()
                 .map(problem -> file + ":" + problem.line() + ":" + problem.column() + "  " + problem.text())
                 .toList();
-        throw new PlanException(file, lines);
+        return new PlanException(file, lines);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -116,6 +117,15 @@ final class YamlMap {
 
     boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /** Returns whether something stands at a key: not an empty list or mapping. Of what is no mapping all is there. */
+    boolean states(String key) {
+        Node value = values.get(key);
+        if (value instanceof CollectionNode<?> collection) {
+            return !collection.getValue().isEmpty();
+        }
+        return value != null || !(at instanceof MappingNode);
     }
 
     Optional<Node> node(String key) {

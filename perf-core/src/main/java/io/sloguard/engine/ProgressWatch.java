@@ -71,7 +71,7 @@ final class ProgressWatch {
 
         private void add(OperationLog log, long number) {
             OperationState state = log.state(number);
-            if (state == OperationState.PLANNED) {
+            if (state == OperationState.PLANNED || state == OperationState.DROPPED) {
                 return;
             }
             started++;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class StallMonitor {
 
-    static final long PERIOD_MILLIS = 5;
+    static final long PERIOD_MILLIS = 10;
 
     /** A wake-up later than this is a stall; ordinary timer lateness on a busy machine is a few milliseconds. */
     static final long TOLERANCE_NANOS = 20_000_000L;
@@ -66,12 +66,13 @@ final class StallMonitor {
         }
     }
 
+    /** A stall is counted from the last time at which this thread was seen running, so that none reads shorter. */
     private long noteIfLate(long due) {
         long now = ticker.nanoTime();
         if (now - due <= TOLERANCE_NANOS) {
             return due;
         }
-        add(due, now);
+        add(due - PERIOD_NANOS, now);
         return now;
     }
 

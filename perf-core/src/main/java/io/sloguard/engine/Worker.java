@@ -58,8 +58,10 @@ final class Worker implements Operation, Runnable {
         if (phase.isOver()) {
             return;
         }
+        if (!log.start(slot.number, slot.intendedNanos, ticker.nanoTime() - origin, awaited)) {
+            return;
+        }
         random.restart(number());
-        log.start(slot.number, slot.intendedNanos, ticker.nanoTime() - origin, awaited);
         Outcome outcome = outcome();
         long ended = ticker.nanoTime() - origin;
         slot.previousEndNanos = ended;

@@ -46,7 +46,7 @@ final class BlockTally {
     }
 
     private OutcomeCounts counts() {
-        long dropped = count(OperationState.PLANNED);
+        long dropped = count(OperationState.PLANNED) + count(OperationState.DROPPED);
         long ok = count(OperationState.OK);
         long failed = count(OperationState.FAILED);
         long timedOut = count(OperationState.TIMED_OUT);

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The times at which every worker was inside an operation and the generator did not stand still: an operation that had to
  * wait for a worker then waited because of the system under test; any other waiting is the generator's. Immutable.
  *
- * <p>A sweep over the sorted starts and ends: O(n log n) time and 16 bytes per operation to build, O(log n) to ask.
+ * <p>A sweep over the sorted starts and ends: O(n log n) time and about 50 bytes per operation to build, O(log n) to ask.
  */
 final class BusyWorkers {
 
@@ -33,7 +33,7 @@ final class BusyWorkers {
         long[] ends = new long[starts.length];
         int started = 0;
         for (int number = 0; number < starts.length; number++) {
-            if (log.state(number) != OperationState.PLANNED) {
+            if (log.isStarted(number)) {
                 starts[started] = log.startedNanos(number);
                 ends[started] = log.endedNanos(number);
                 started++;

@@ -174,10 +174,7 @@ public final class LatencyHistogram {
                 throw new IllegalArgumentException("least " + minNanos + " is above greatest " + maxNanos + " ns");
             }
             return of(histogram, minNanos, maxNanos, sumNanos);
-        } catch (DataFormatException
-                | BufferUnderflowException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException e) {
+        } catch (DataFormatException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new IllegalArgumentException("not a compressed histogram", e);
         }
     }

@@ -63,20 +63,21 @@ public final class OperationLog {
     }
 
     /**
-     * Notes that an operation starts.
+     * Notes that an operation starts, unless the log is closed.
      *
      * @param number the number of the operation, from 0 to {@link #capacity} - 1, each once
      * @param intendedNanos when it was meant to start
      * @param startedNanos when it starts
      * @param awaited whether a free worker waited for its intended start
+     * @return whether it may start; false if the log was closed before, so that the operation is dropped
      */
-    public void start(long number, long intendedNanos, long startedNanos, boolean awaited) {
+    public boolean start(long number, long intendedNanos, long startedNanos, boolean awaited) {
         Chunk chunk = chunk(number);
         int index = (int) number & CHUNK_MASK;
         chunk.intended[index] = intendedNanos;
         chunk.started[index] = startedNanos;
         chunk.awaited[index] = awaited;
-        STATES.setRelease(chunk.states, index, OperationState.STARTED.code());
+        return STATES.compareAndSet(chunk.states, index, OperationState.PLANNED.code(), OperationState.STARTED.code());
     }
 
     /**
@@ -95,7 +96,8 @@ public final class OperationLog {
     }
 
     /**
-     * Closes the log: what is still running is unfinished from now on, with its age so far.
+     * Closes the log: what is still running is unfinished from now on, with its age so far, and what has not started is
+     * dropped. Each operation is one or the other, also if it starts or ends at this very moment.
      *
      * @param nowNanos the time, after the start of the phase
      * @param numbers how many operation numbers may be in use
@@ -103,15 +105,19 @@ public final class OperationLog {
     public void close(long nowNanos, long numbers) {
         closedAtNanos = nowNanos;
         for (long number = 0; number < Math.min(numbers, capacity); number++) {
-            Chunk chunk = chunks.get((int) (number >> CHUNK_SHIFT));
-            if (chunk != null) {
-                STATES.compareAndSet(
-                        chunk.states,
-                        (int) number & CHUNK_MASK,
-                        OperationState.STARTED.code(),
-                        OperationState.UNFINISHED.code());
+            byte[] states = chunk(number).states;
+            int index = (int) number & CHUNK_MASK;
+            byte planned = OperationState.PLANNED.code();
+            if (!STATES.compareAndSet(states, index, planned, OperationState.DROPPED.code())) {
+                STATES.compareAndSet(states, index, OperationState.STARTED.code(), OperationState.UNFINISHED.code());
             }
         }
+    }
+
+    /** Returns whether an operation was started. */
+    public boolean isStarted(long number) {
+        OperationState state = state(number);
+        return state != OperationState.PLANNED && state != OperationState.DROPPED;
     }
 
     /** Returns the state of an operation. */

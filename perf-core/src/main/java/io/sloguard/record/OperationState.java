@@ -13,7 +13,9 @@ public enum OperationState {
     /** Given up because it took too long. */
     TIMED_OUT(4),
     /** Still running when the log was closed. */
-    UNFINISHED(5);
+    UNFINISHED(5),
+    /** Not started when the log was closed, and not to be started any more. */
+    DROPPED(6);
 
     private static final OperationState[] VALUES = values();
 

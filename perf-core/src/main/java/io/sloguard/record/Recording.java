@@ -36,13 +36,13 @@ public record Recording(
 
     /** Returns when an operation was meant to start, started or not, in nanoseconds after the start of the phase. */
     long intendedNanos(long number) {
-        return log.state(number) == OperationState.PLANNED
-                ? schedule.map(plan -> plan.intendedNanos(number)).orElse(closedNanos)
-                : log.intendedNanos(number);
+        return log.isStarted(number)
+                ? log.intendedNanos(number)
+                : schedule.map(plan -> plan.intendedNanos(number)).orElse(closedNanos);
     }
 
     /** Returns the end of an operation, or the closing of the log for what never ended. */
     long endedNanos(long number) {
-        return log.state(number) == OperationState.PLANNED ? closedNanos : log.endedNanos(number);
+        return log.isStarted(number) ? log.endedNanos(number) : closedNanos;
     }
 }

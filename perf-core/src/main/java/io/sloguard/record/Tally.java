@@ -100,7 +100,7 @@ public final class Tally {
         if (state == OperationState.OK) {
             success.add(responseNanos);
         }
-        if (state != OperationState.PLANNED) {
+        if (log.isStarted(number)) {
             addStarted(number, intended);
         }
         for (int i = 0; i < thresholds.length; i++) {
@@ -137,7 +137,7 @@ public final class Tally {
 
     /** Returns how much of an operation's response time the generator itself is to blame for. */
     private long generatorNanos(long number) {
-        boolean isStarted = log.state(number) != OperationState.PLANNED;
+        boolean isStarted = log.isStarted(number);
         long intended = recording.intendedNanos(number);
         long ended = recording.endedNanos(number);
         long started = isStarted ? log.startedNanos(number) : ended;

@@ -24,7 +24,8 @@ public final class ConsoleProgress implements RunListener {
         String facts = target.facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " " + fact.getValue())
                 .collect(Collectors.joining(", "));
-        lines.accept("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts);
+        lines.accept(
+                ConsoleReport.clip("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts));
     }
 
     @Override

@@ -19,16 +19,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The text at the end of a run: one table of the scenarios, one of the objectives, and what needs attention. At most
- * {@value #WIDTH} columns, no carriage returns. Immutable and thread-safe.
+ * The text at the end of a run: one table of the scenarios, one of the objectives, and what needs attention. No carriage
+ * returns. Immutable and thread-safe.
  */
 public final class ConsoleReport {
 
-    /** No line is wider. */
-    public static final int WIDTH = 120;
+    /** No line is wider: 120 columns with the longest prefix that Maven gives a line, {@code [WARNING] }. */
+    public static final int WIDTH = 110;
 
-    private static final String SCENARIO_ROW = "%-22s %9s %9s %9s %9s %9s %9s  %s";
-    private static final String OBJECTIVE_ROW = "%-6s %-22s %-22s %12s  %-20s %8s  %s";
+    private static final int NAME_WIDTH = 20;
+    private static final String SCENARIO_ROW = "%-20s %9s %8s %8s %8s %8s %8s  %s";
+    private static final String OBJECTIVE_ROW = "%-6s %-20s %-20s %11s  %-18s %9s  %s";
+
+    private static final String ELLIPSIS = "...";
 
     private final Symbols symbols;
 
@@ -65,7 +68,7 @@ public final class ConsoleReport {
             }
         }
         if (!judgement.brokenInvariants().isEmpty()) {
-            rest.add(judgement.brokenInvariants().size() + " broken invariants");
+            rest.add(Figures.counted(judgement.brokenInvariants().size(), "broken invariant"));
         }
         VerdictState worst = rest.isEmpty() ? VerdictState.PASS : VerdictState.FAIL;
         return symbols.of(worst) + " " + held + " of " + total + " objectives held"
@@ -76,8 +79,8 @@ public final class ConsoleReport {
         if (scenario.error().isPresent()) {
             return ReportLine.error(clip(String.format(
                     Locale.ROOT,
-                    "%-22s not measured: %s",
-                    scenario.name(),
+                    "%-20s not measured: %s",
+                    fit(scenario.name()),
                     scenario.error().get())));
         }
         double errors = scenario.counts().scheduled() == 0
@@ -86,7 +89,7 @@ public final class ConsoleReport {
         return info(String.format(
                 Locale.ROOT,
                 SCENARIO_ROW,
-                scenario.name(),
+                fit(scenario.name()),
                 Figures.count(scenario.counts().scheduled()),
                 Figures.millis(scenario.quantileNanos(0.5)),
                 Figures.millis(scenario.quantileNanos(0.95)),
@@ -122,13 +125,13 @@ public final class ConsoleReport {
         GeneratorHealth health = scenario.health();
         if (health.stalls() > 0) {
             lines.add(ReportLine.warning(clip("  " + scenario.name() + ": the load generator stood still "
-                    + health.stalls() + " times, at most "
+                    + Figures.counted(health.stalls(), "time") + ", at most "
                     + Figures.duration(Duration.ofNanos(health.longestStallNanos())))));
         }
         if (health.lateForWorkers() > 0) {
-            lines.add(ReportLine.warning(clip("  " + scenario.name() + ": " + Figures.count(health.lateForWorkers())
-                    + " operations started late because all " + health.workers()
-                    + " workers were busy; they count from their intended start")));
+            lines.add(ReportLine.warning(clip("  " + scenario.name() + ": "
+                    + Figures.counted(health.lateForWorkers(), "operation") + " started late, with none of "
+                    + health.workers() + " workers waiting; they count from their intended start")));
         }
     }
 
@@ -137,8 +140,8 @@ public final class ConsoleReport {
                 Locale.ROOT,
                 OBJECTIVE_ROW,
                 symbols.of(verdict.state()),
-                verdict.objective().subject(),
-                symbols.comparisons(verdict.objective().objective().toString()),
+                fit(verdict.objective().subject()),
+                fit(symbols.comparisons(verdict.objective().objective().toString())),
                 Figures.observed(verdict.objective(), verdict.evidence()),
                 Figures.bounds(verdict.objective(), verdict.evidence()),
                 Figures.count(verdict.evidence().operations()),
@@ -183,12 +186,21 @@ public final class ConsoleReport {
         return state.isUndecided() ? ReportLine.Level.WARNING : ReportLine.Level.ERROR;
     }
 
-    private static ReportLine info(String text) {
+    private ReportLine info(String text) {
         return ReportLine.info(clip(text));
     }
 
-    private static String clip(String text) {
-        String line = text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | ");
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+    private static String fit(String name) {
+        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 2) + "..";
+    }
+
+    /** What scenarios and systems say is foreign text: it may break lines, and hold what the terminal cannot show. */
+    private String clip(String text) {
+        String line = symbols.shown(text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | "));
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int end = WIDTH - ELLIPSIS.length();
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 }

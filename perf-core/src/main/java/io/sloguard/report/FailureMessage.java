@@ -64,22 +64,21 @@ public final class FailureMessage {
                 .filter(verdict -> verdict.state().isUnmeasured())
                 .count();
         long undecided = breaking.size() - broken - unmeasured;
+        String ofAll = " of " + judgement.verdicts().size() + " objectives ";
         List<String> parts = new ArrayList<>();
-        addCount(broken, "broken", parts);
-        addCount(undecided, "undecided", parts);
-        addCount(unmeasured, "not measured", parts);
-        String objectives = parts.isEmpty()
-                ? ""
-                : String.join(", ", parts) + " of " + judgement.verdicts().size() + " objectives";
+        addCount(broken, ofAll, "broken", parts);
+        addCount(undecided, ofAll, "undecided", parts);
+        addCount(unmeasured, ofAll, "not measured", parts);
+        String objectives = String.join(", ", parts);
         String invariants = judgement.brokenInvariants().isEmpty()
                 ? ""
-                : judgement.brokenInvariants().size() + " broken invariants";
+                : Figures.counted(judgement.brokenInvariants().size(), "broken invariant");
         return objectives + (objectives.isEmpty() || invariants.isEmpty() ? "" : "; ") + invariants;
     }
 
-    private static void addCount(long count, String what, List<String> parts) {
+    private static void addCount(long count, String ofAll, String what, List<String> parts) {
         if (count > 0) {
-            parts.add(count + " " + what);
+            parts.add(count + (parts.isEmpty() ? ofAll : " ") + what);
         }
     }
 

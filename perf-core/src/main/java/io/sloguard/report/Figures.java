@@ -31,6 +31,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Returns a number of things in words: {@code 1 stall}, {@code 7,200 stalls}. */
+    static String counted(long count, String thing) {
+        return count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
     /** Returns a duration in words: {@code 850 ms}, {@code 12.5 s}, {@code 4 min 51 s}. */
     public static String duration(Duration duration) {
         if (duration.toMillis() < 1000) {

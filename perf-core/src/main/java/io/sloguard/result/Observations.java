@@ -2,6 +2,7 @@ package io.sloguard.result;
 
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.scenario.Invariant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ public record Observations(
 
     public Observations {
         failures = List.copyOf(failures);
-        counters = Map.copyOf(new TreeMap<>(counters));
-        measurements = Map.copyOf(new TreeMap<>(measurements));
+        counters = Collections.unmodifiableMap(new TreeMap<>(counters));
+        measurements = Collections.unmodifiableMap(new TreeMap<>(measurements));
         invariants = List.copyOf(invariants);
     }
 

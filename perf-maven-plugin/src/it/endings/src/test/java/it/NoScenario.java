@@ -1,4 +1,0 @@
-package it;
-
-/** Does not implement the interface. */
-public final class NoScenario {}

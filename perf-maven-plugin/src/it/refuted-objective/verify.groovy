@@ -1,0 +1,4 @@
+String log = new File(basedir, 'build.log').text
+
+assert log.contains('BUILD FAILURE')
+return true
