@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one operation costs beside the system under test: one user who does nothing, through the real phase. An operation
- * takes the next arrival, reads the clock three times, and writes its start and its end.
+ * What one operation costs beside the system under test: one user who does nothing, through the real phase. An
+ * operation takes the next arrival, reads the clock three times, and writes its start and its end.
  *
  * <p>Included are also the lead of a phase (2 ms, here 2 ns per operation), its threads and the closing of its log; not
  * the reservation of the log, which is done before a phase starts. Mutable, because JMH wants its states so.
@@ -71,13 +71,6 @@ public class WorkerOverhead {
     @OperationsPerInvocation(OPERATIONS)
     public Recording operation() throws InterruptedException {
         return phase.run(ProgressWatch.silent());
-    }
-
-    /** Reads the clock as often as an operation does: the part of its cost that no recorder can save. */
-    @Benchmark
-    public long threeClockReads() {
-        Ticker ticker = Ticker.system();
-        return ticker.nanoTime() + ticker.nanoTime() + ticker.nanoTime();
     }
 
     private PhaseRun newPhase() {
