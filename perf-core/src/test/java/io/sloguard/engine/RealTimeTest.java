@@ -105,7 +105,8 @@ class RealTimeTest {
     void an_interrupt_ends_a_wait() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> TICKER.sleepUntil(TICKER.nanoTime() + Duration.ofHours(1).toNanos()))
+        assertThatThrownBy(() -> TICKER.sleepUntil(
+                        TICKER.nanoTime() + Duration.ofHours(1).toNanos()))
                 .isInstanceOf(InterruptedException.class)
                 .hasMessage("interrupted while waiting for an intended start");
     }

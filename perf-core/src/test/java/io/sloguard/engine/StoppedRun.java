@@ -51,8 +51,8 @@ final class StoppedRun {
 
         DeclaredObjective objective = Objectives.declared(NAME, OBJECTIVE);
         ScenarioResult scenario = Tally.count(NAME, plan, recording, List.of(100_000_000L));
-        RunResult result = new RunResult(
-                NAME, Instant.EPOCH, recording.closedNanos(), 1, environment(), List.of(scenario));
+        RunResult result =
+                new RunResult(NAME, Instant.EPOCH, recording.closedNanos(), 1, environment(), List.of(scenario));
         ResultJson.write(new JudgedRun(result, Judge.judge(result, List.of(objective))), Path.of(arguments[0]));
     }
 

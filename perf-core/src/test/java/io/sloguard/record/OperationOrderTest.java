@@ -109,7 +109,6 @@ class OperationOrderTest {
 
     private static Recording recording(OperationLog log, long numbers, Optional<ArrivalSchedule> schedule) {
         log.close(CLOSED_NANOS, numbers);
-        return new Recording(
-                log, numbers, schedule, CLOSED_NANOS, new UserTally(), Stalls.NONE, ProcessUsage.NONE, 1);
+        return new Recording(log, numbers, schedule, CLOSED_NANOS, new UserTally(), Stalls.NONE, ProcessUsage.NONE, 1);
     }
 }

@@ -66,14 +66,7 @@ public final class Shards {
         log.close(closed, measured.size());
         LoadPlan plan = Plans.open(100, new ForOperations(operations.size()), WORKERS);
         Recording recording = new Recording(
-                log,
-                measured.size(),
-                Optional.empty(),
-                closed,
-                tally,
-                Stalls.NONE,
-                ProcessUsage.NONE,
-                WORKERS);
+                log, measured.size(), Optional.empty(), closed, tally, Stalls.NONE, ProcessUsage.NONE, WORKERS);
         return Tally.count("sharded", plan, recording, thresholdNanos);
     }
 

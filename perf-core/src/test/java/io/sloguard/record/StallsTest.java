@@ -63,8 +63,7 @@ class StallsTest {
 
     /** Returns starts and ends in turn; stalls may touch each other. */
     private static long[] edges(long seed) {
-        long[] edges =
-                new Random(seed).longs(8, 1, LAST).sorted().distinct().toArray();
+        long[] edges = new Random(seed).longs(8, 1, LAST).sorted().distinct().toArray();
         return Arrays.copyOf(edges, edges.length / 2 * 2);
     }
 

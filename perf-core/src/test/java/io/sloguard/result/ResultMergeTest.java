@@ -7,8 +7,8 @@ import io.sloguard.json.ResultJson;
 import io.sloguard.record.Shards;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Judge;
-import io.sloguard.slo.Judgement;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Judgement;
 import io.sloguard.slo.Objectives;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,8 +67,8 @@ class ResultMergeTest {
     void shards_merged_from_their_result_files_equal_the_whole(long seed, int size, double errors) {
         Shards run = new Shards(seed, size, errors, LIMITS);
 
-        RunResult merged = ResultMerge.merge(
-                throughFile(result("a", run.shard(0, 2))), throughFile(result("b", run.shard(1, 2))));
+        RunResult merged =
+                ResultMerge.merge(throughFile(result("a", run.shard(0, 2))), throughFile(result("b", run.shard(1, 2))));
 
         assertSameMeasurement(merged.scenarios().get(0), run.whole());
         assertThat(judged(throughFile(merged)).verdicts())
@@ -84,7 +84,11 @@ class ResultMergeTest {
         RunResult merged = ResultMerge.merge(fast, failing);
 
         assertThat(merged.scenarios().get(0).counts().ok()).isEqualTo(1_000);
-        assertThat(merged.scenarios().get(0).exceedance(LIMITS.get(1)).orElseThrow().exceeding())
+        assertThat(merged.scenarios()
+                        .get(0)
+                        .exceedance(LIMITS.get(1))
+                        .orElseThrow()
+                        .exceeding())
                 .isGreaterThanOrEqualTo(1_000);
     }
 
