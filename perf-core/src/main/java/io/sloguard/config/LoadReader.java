@@ -50,10 +50,12 @@ final class LoadReader {
             return Optional.empty();
         }
         if (isShorter(measurement.get(), warmup.get())) {
+            boolean timed = load.has("duration");
             load.problem(
-                    "duration",
-                    load.name() + ": the measured phase is shorter than its warm-up;"
-                            + " duration is the measured time and does not include the warm-up");
+                    timed ? "duration" : "operations",
+                    load.name() + ": the measured phase is shorter than its warm-up; "
+                            + (timed ? "duration is the measured time and does" : "operations are the measured ones and do")
+                            + " not include the warm-up");
             return Optional.empty();
         }
         try {

@@ -77,6 +77,8 @@ public final class PlanReader {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
+        // also those that no scenario inherits; what is told of an inherited one as well is told once
+        defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
         if (!top.states("scenarios")) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");

@@ -38,7 +38,12 @@ public final class Quantities {
         }
         BigDecimal nanos = new BigDecimal(matcher.group(1))
                 .multiply(BigDecimal.valueOf(DURATION_NANOS.getOrDefault(matcher.group(2), 0L)));
-        return Duration.ofNanos(nanos.longValue());
+        try {
+            return Duration.ofNanos(nanos.longValueExact());
+        } catch (ArithmeticException inexact) {
+            throw new IllegalArgumentException(
+                    "a duration is a whole number of nanoseconds and at most 292 years, not \"" + text + "\"", inexact);
+        }
     }
 
     static Rate rate(String text) {

@@ -5,6 +5,7 @@ import io.sloguard.json.HandoverJson;
 import io.sloguard.report.Handover;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The ways out of the forked JVM. Its shutdown hooks, which stop databases, get some seconds; then it is halted. The
@@ -30,10 +31,13 @@ final class ForkExit {
         this.file = file;
     }
 
-    /** Hands over and ends this JVM; does nothing if another thread is doing it already. */
+    /**
+     * Hands over and ends this JVM. Never returns: a thread that comes second stays here until the first has written its
+     * handover and the JVM ends, because the end of the main thread could end the JVM before that.
+     */
     void with(Handover handover) {
         if (!handedOver.compareAndSet(false, true)) {
-            return;
+            awaitTheEnd();
         }
         try {
             HandoverJson.write(handover, file);
@@ -44,6 +48,12 @@ final class ForkExit {
             now(HANDOVER_LOST);
         }
         now(HANDED_OVER);
+    }
+
+    private static void awaitTheEnd() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     /** Ends this JVM with that code. */

@@ -15,6 +15,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,7 @@ public final class ForkMain {
         ForkRequest request = ForkRequest.of(arguments);
         ForkExit exit = new ForkExit(request.handover());
         ParentWatch.start(System.in);
+        TimeLimit.of(request, Path.of("")).ifPresent(limit -> limit.start(request, exit));
         exit.with(new ForkMain(request, exit, out).run());
     }
 
@@ -44,7 +46,6 @@ public final class ForkMain {
     private Handover run() {
         try {
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
-            TimeLimit.of(request.timeout(), guard.plan().plannedTime()).ifPresent(limit -> limit.start(request, exit));
             JudgedRun run = guard.run(new ConsoleProgress(out::println));
             ResultJson.write(run, request.result());
             return judged(run);

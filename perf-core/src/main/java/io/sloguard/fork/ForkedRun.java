@@ -3,7 +3,6 @@ package io.sloguard.fork;
 import io.sloguard.PerfException;
 import io.sloguard.json.HandoverJson;
 import io.sloguard.report.Ending;
-import io.sloguard.report.Figures;
 import io.sloguard.report.Handover;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,6 +33,7 @@ public final class ForkedRun {
 
     private final ForkRequest request;
     private final ForkJvm jvm;
+    private final Duration grace;
 
     /**
      * Creates a run.
@@ -41,8 +42,13 @@ public final class ForkedRun {
      * @param jvm the JVM that is to run it
      */
     public ForkedRun(ForkRequest request, ForkJvm jvm) {
+        this(request, jvm, GRACE);
+    }
+
+    ForkedRun(ForkRequest request, ForkJvm jvm, Duration grace) {
         this.request = Objects.requireNonNull(request, "request");
         this.jvm = Objects.requireNonNull(jvm, "jvm");
+        this.grace = grace;
     }
 
     /**
@@ -54,30 +60,32 @@ public final class ForkedRun {
      * @throws InterruptedException if the calling thread is interrupted; the JVM is ended
      */
     public Handover run(Consumer<String> lines) throws InterruptedException {
+        Optional<TimeLimit> limit = TimeLimit.of(request, jvm.workingDirectory());
         Process process = start();
         Thread guard = new Thread(process::destroy, "perf-fork-guard");
         Runtime.getRuntime().addShutdownHook(guard);
         ForkOutput output = ForkOutput.of(process, lines);
         try {
-            boolean ended = awaitEnd(process);
+            boolean ended = awaitEnd(process, limit);
             if (!ended) {
                 process.destroyForcibly().waitFor();
             }
             output.awaitEnd();
-            return ended ? ending(process.exitValue(), output) : frozen(output);
+            return ended ? ending(process.exitValue(), output) : frozen(limit.map(TimeLimit::words).orElse("none"), output);
         } finally {
             process.destroyForcibly();
             removeGuard(guard);
         }
     }
 
-    private boolean awaitEnd(Process process) throws InterruptedException {
-        if (request.timeout().isEmpty()) {
+    /** Returns whether the JVM ended within its limit; a plan without an end is waited for as long as it takes. */
+    private boolean awaitEnd(Process process, Optional<TimeLimit> limit) throws InterruptedException {
+        if (limit.isEmpty()) {
             process.waitFor();
             return true;
         }
-        Duration limit = request.timeout().get().plus(GRACE);
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        Duration patience = limit.get().duration().plus(grace);
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Process start() {
@@ -135,11 +143,8 @@ public final class ForkedRun {
                 : "ended with exit code " + exitCode + " before the run was complete";
     }
 
-    private Handover frozen(ForkOutput output) {
-        Duration limit = request.timeout().orElse(Duration.ZERO);
-        return failed(
-                "did not react to its time limit of " + Figures.duration(limit) + " (perf.timeout) and was killed",
-                output);
+    private Handover frozen(String limit, ForkOutput output) {
+        return failed("did not react to its time limit of " + limit + ". It was killed", output);
     }
 
     private Handover failed(String how, ForkOutput output) {

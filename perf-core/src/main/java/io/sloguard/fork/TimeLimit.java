@@ -1,16 +1,24 @@
 package io.sloguard.fork;
 
+import io.sloguard.PerfException;
+import io.sloguard.config.Overrides;
+import io.sloguard.config.PlanChecks;
+import io.sloguard.config.PlanReader;
+import io.sloguard.config.PlannedTarget;
 import io.sloguard.report.Ending;
 import io.sloguard.report.Figures;
 import io.sloguard.report.Handover;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run that hangs: after its limit the stacks of all threads go to the log and the JVM ends. Without a limit of the
- * user's, it is twice what the plan takes and five minutes for set-up; a plan without an end has none.
+ * How long a run may take, from the start of its JVM. Without a limit of the user's, it is twice what the plan takes and
+ * five minutes for set-up; a plan without an end has none. Known without the class path of the run, so that both sides
+ * hold it: the forked JVM ends itself, the one that started it ends it by force. Immutable.
  */
 final class TimeLimit {
 
@@ -24,15 +32,40 @@ final class TimeLimit {
         this.advice = advice;
     }
 
-    /** Returns the limit that holds for a run; empty if there is none. */
-    static Optional<TimeLimit> of(Optional<Duration> asked, Optional<Duration> planned) {
-        if (asked.isPresent()) {
-            return asked.map(limit -> new TimeLimit(limit, "Raise perf.timeout if the plan needs longer"));
+    /**
+     * Returns the limit that holds for a run; empty if there is none.
+     *
+     * @param request the run
+     * @param workingDirectory where its JVM is started
+     */
+    static Optional<TimeLimit> of(ForkRequest request, Path workingDirectory) {
+        if (request.timeout().isPresent()) {
+            return request.timeout().map(limit -> new TimeLimit(limit, "Raise perf.timeout if the plan needs longer"));
         }
-        return planned.map(time -> new TimeLimit(
-                time.multipliedBy(2).plus(SET_UP),
-                "That is twice the planned time and " + Figures.duration(SET_UP)
-                        + "; set perf.timeout if set-up needs longer"));
+        return plannedTime(workingDirectory.resolve(request.plan()), request.overrides())
+                .map(time -> new TimeLimit(
+                        time.multipliedBy(2).plus(SET_UP),
+                        "That is twice the planned time and " + Figures.duration(SET_UP)
+                                + "; set perf.timeout if set-up needs longer"));
+    }
+
+    /** A plan that cannot be read is not run either, which takes no time beyond set-up. */
+    private static Optional<Duration> plannedTime(Path plan, Overrides overrides) {
+        try {
+            return new PlanReader(new NoChecks()).read(plan, overrides).plannedTime();
+        } catch (PerfException refusedByTheRunAsWell) {
+            return Optional.of(Duration.ZERO);
+        }
+    }
+
+    /** Returns the limit. */
+    Duration duration() {
+        return limit;
+    }
+
+    /** Returns what the limit is and how it can be changed, in one sentence. */
+    String words() {
+        return Figures.duration(limit) + ". " + advice;
     }
 
     /** Watches this JVM's run from now on. */
@@ -65,5 +98,19 @@ final class TimeLimit {
         return "the load JVM was still running after " + Figures.duration(limit)
                 + " and was ended; nothing is judged. " + advice + ".\nIts log, with the stacks of its threads: "
                 + request.log();
+    }
+
+    /** Takes every class and target as given: only the length of the plan is asked for. */
+    private static final class NoChecks implements PlanChecks {
+
+        @Override
+        public List<String> scenarioClassProblems(String className) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> targetProblems(PlannedTarget target) {
+            return List.of();
+        }
     }
 }

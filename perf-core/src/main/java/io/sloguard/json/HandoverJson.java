@@ -48,6 +48,7 @@ public final class HandoverJson {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
+            ResultJson.deleteQuietly(unfinished, failure);
             throw new PerfException("the handover cannot be written to " + file + ": " + failure, failure);
         }
     }
@@ -64,11 +65,14 @@ public final class HandoverJson {
                 throw new IllegalArgumentException("its schema is " + json.text("schema") + ", not " + SCHEMA);
             }
             List<ReportLine> lines = json.objects("lines").stream()
-                    .map(line -> new ReportLine(ReportLine.Level.valueOf(line.text("level")), line.text("text")))
+                    .map(line -> new ReportLine(
+                            line.constant("level", List.of(ReportLine.Level.values()), name -> name),
+                            line.text("text")))
                     .toList();
-            return new Handover(Ending.valueOf(json.text("ending")), lines, json.text("message"));
+            return new Handover(
+                    json.constant("ending", List.of(Ending.values()), name -> name), lines, json.text("message"));
         } catch (JsonProcessingException | IllegalArgumentException damaged) {
-            throw new PerfException("the handover " + file + " is damaged: " + damaged.getMessage(), damaged);
+            throw new PerfException("the handover " + file + " is damaged: " + JsonObject.problem(damaged), damaged);
         } catch (IOException unreadable) {
             throw new PerfException("the handover " + file + " cannot be read: " + unreadable, unreadable);
         }

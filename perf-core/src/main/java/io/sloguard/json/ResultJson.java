@@ -47,7 +47,7 @@ public final class ResultJson {
         }
     }
 
-    private static void deleteQuietly(Path file, IOException failure) {
+    static void deleteQuietly(Path file, IOException failure) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException second) {
@@ -77,7 +77,7 @@ public final class ResultJson {
             return ResultReader.read(JsonObject.read(parser));
         } catch (JsonProcessingException | IllegalArgumentException damaged) {
             throw new PerfException(
-                    file + " is not a complete result of this version: " + damaged.getMessage()
+                    file + " is not a complete result of this version: " + JsonObject.problem(damaged)
                             + ". Run the scenarios again",
                     damaged);
         } catch (IOException unreadable) {

@@ -29,7 +29,6 @@ import io.sloguard.slo.SourceLocation;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class ResultReader {
         }
         RunResult result = new RunResult(
                 file.text("runId"),
-                Instant.parse(file.text("startedAt")),
+                file.instant("startedAt"),
                 file.number("elapsedNanos"),
                 file.number("seed"),
                 environment(file.object("environment")),
@@ -77,7 +76,7 @@ final class ResultReader {
         JsonObject evidence = json.object("evidence");
         return new Verdict(
                 objective,
-                VerdictState.valueOf(json.text("verdict")),
+                json.constant("verdict", List.of(VerdictState.values()), name -> name),
                 new Evidence(
                         evidence.number("operations"),
                         evidence.optionalNumber("exceeding"),
@@ -123,11 +122,15 @@ final class ResultReader {
         if (json.text("model").equals("closed")) {
             return new ClosedLoad(json.integer("users"), Duration.ofNanos(json.number("thinkNanos")));
         }
+        if (!json.text("model").equals("open")) {
+            throw json.wrong("model", "open or closed");
+        }
         RateProfile profile = json.has("rate")
                 ? new RateProfile.Constant(rate(json.object("rate")))
                 : new RateProfile.Ramp(rate(json.object("from")), rate(json.object("to")));
         return new OpenLoad(
-                profile, OpenLoad.Arrivals.valueOf(json.text("arrivals").toUpperCase(Locale.ROOT)));
+                profile,
+                json.constant("arrivals", List.of(OpenLoad.Arrivals.values()), name -> name.toLowerCase(Locale.ROOT)));
     }
 
     private static Rate rate(JsonObject json) {

@@ -1,5 +1,6 @@
 package io.sloguard.record;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -173,7 +174,7 @@ public final class LatencyHistogram {
                 throw new IllegalArgumentException("least " + minNanos + " is above greatest " + maxNanos + " ns");
             }
             return of(histogram, minNanos, maxNanos, sumNanos);
-        } catch (DataFormatException | IndexOutOfBoundsException e) {
+        } catch (DataFormatException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new IllegalArgumentException("not a compressed histogram", e);
         }
     }

@@ -31,6 +31,8 @@ public final class ConsoleReport {
     private static final String SCENARIO_ROW = "%-20s %9s %8s %8s %8s %8s %8s  %s";
     private static final String OBJECTIVE_ROW = "%-6s %-20s %-20s %11s  %-18s %9s  %s";
 
+    private static final String ELLIPSIS = "...";
+
     private final Symbols symbols;
 
     /** Creates a report with these symbols. */
@@ -184,7 +186,7 @@ public final class ConsoleReport {
         return state.isUndecided() ? ReportLine.Level.WARNING : ReportLine.Level.ERROR;
     }
 
-    private static ReportLine info(String text) {
+    private ReportLine info(String text) {
         return ReportLine.info(clip(text));
     }
 
@@ -192,8 +194,13 @@ public final class ConsoleReport {
         return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 2) + "..";
     }
 
-    static String clip(String text) {
-        String line = text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | ");
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+    /** What scenarios and systems say is foreign text: it may break lines, and hold what the terminal cannot show. */
+    private String clip(String text) {
+        String line = symbols.shown(text.stripTrailing().replaceAll("\\s*[\\r\\n]+\\s*", " | "));
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int end = WIDTH - ELLIPSIS.length();
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 }

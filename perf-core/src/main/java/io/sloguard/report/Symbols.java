@@ -68,6 +68,12 @@ public enum Symbols {
         return text.replace("<=", atMost).replace(">=", atLeast);
     }
 
+    /** Returns a foreign text as this set shows it: without control characters, and in ASCII if need be. */
+    String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return this == ASCII ? line.replaceAll("[^\\x20-\\x7e]", "?") : line;
+    }
+
     String arrow() {
         return arrow;
     }

@@ -1,11 +1,12 @@
 package io.sloguard.migrations.tournament;
 
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
+import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresOptions;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL for one test class. */
+/** A real PostgreSQL for one test class; fsync is off, because these tests ask what is in a table, not how long it took. */
 final class TestServer implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
@@ -15,7 +16,8 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() {
-        return new TestServer(EmbeddedPostgres.start());
+        return new TestServer(
+                EmbeddedPostgres.start(EmbeddedPostgresOptions.defaults().withSetting("fsync", "off")));
     }
 
     /** Returns a new database without tables; one of the same name is dropped. */

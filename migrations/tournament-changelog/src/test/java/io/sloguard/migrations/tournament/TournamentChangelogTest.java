@@ -125,6 +125,18 @@ class TournamentChangelogTest {
     }
 
     @Test
+    void a_database_that_was_filled_with_one_seed_refuses_another() throws Exception {
+        apply(database, Map.of("tournament.seed", "7"));
+        Map<String, String> before = rows.checksums();
+
+        assertThatThrownBy(() -> apply(database, Map.of("tournament.seed", "8")))
+                .isInstanceOf(LiquibaseException.class)
+                .hasMessageContaining("db/changelog/tournament/rows.yaml::function-seeded-draw::sloguard was:");
+
+        assertThat(rows.checksums()).isEqualTo(before);
+    }
+
+    @Test
     void a_table_of_somebody_else_with_the_same_name_is_left_alone() throws Exception {
         rows.execute("create table users (mine text)");
 

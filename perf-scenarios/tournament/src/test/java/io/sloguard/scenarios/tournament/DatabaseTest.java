@@ -30,8 +30,9 @@ class DatabaseTest {
     }
 
     @AfterEach
-    void close() {
+    void close_the_connections_and_drop_the_database() throws SQLException {
         database.close();
+        rows.close();
     }
 
     @Test

@@ -28,8 +28,9 @@ class EconomyTransferTest {
     }
 
     @AfterEach
-    void close_the_scenario() {
+    void close_the_scenario_and_drop_the_database() throws SQLException {
         scenario.close();
+        rows.close();
     }
 
     @Test

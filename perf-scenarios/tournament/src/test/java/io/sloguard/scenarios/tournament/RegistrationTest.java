@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sloguard.PerfException;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Outcome;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +24,9 @@ class RegistrationTest {
     }
 
     @AfterEach
-    void close_the_scenario() {
+    void close_the_scenario_and_drop_the_database() throws SQLException {
         scenario.close();
+        rows.close();
     }
 
     @Test
@@ -157,12 +159,14 @@ class RegistrationTest {
 
     @Test
     void a_database_without_the_tables_is_refused_with_the_remedy() throws Exception {
-        var context = new FakeContext(TournamentServer.emptyDatabase(), 8, Map.of());
+        try (Rows empty = TournamentServer.emptyDatabase()) {
+            var context = new FakeContext(empty, 8, Map.of());
 
-        assertThatThrownBy(() -> scenario.prepare(context))
-                .isInstanceOf(PerfException.class)
-                .hasMessageContaining("relation \"users\" does not exist")
-                .hasMessageEndingWith("Write \"changelog: db/changelog/tournament.yaml\" into the plan.");
+            assertThatThrownBy(() -> scenario.prepare(context))
+                    .isInstanceOf(PerfException.class)
+                    .hasMessageContaining("relation \"users\" does not exist")
+                    .hasMessageEndingWith("Write \"changelog: db/changelog/tournament.yaml\" into the plan.");
+        }
     }
 
     private FakeContext prepared(Map<String, String> settings) throws Exception {

@@ -7,7 +7,18 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** A database as a test looks at it: past the pool of the scenario, with statements of its own. */
-record Rows(DataSource database) {
+record Rows(DataSource database, Ending ending) implements AutoCloseable {
+
+    /** How the database ends. */
+    @FunctionalInterface
+    interface Ending {
+        void end() throws SQLException;
+    }
+
+    /** A database that outlives the test. */
+    Rows(DataSource database) {
+        this(database, () -> {});
+    }
 
     /** Returns the only column of the only row of a query. */
     long number(String sql) throws SQLException {
@@ -36,5 +47,11 @@ record Rows(DataSource database) {
     long waitingForLock() throws SQLException {
         return number("select count(*) from pg_stat_activity where datname = current_database()"
                 + " and wait_event_type = 'Lock'");
+    }
+
+    /** Drops the database, with the sessions that are left. */
+    @Override
+    public void close() throws SQLException {
+        ending.end();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ class WebSocketBroadcastTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofSeconds(3);
 
+    private final WebSocketBroadcast scenario = new WebSocketBroadcast();
+    private final CloseStack opened = new CloseStack();
     private Rows rows;
 
     @BeforeEach
@@ -26,9 +29,15 @@ class WebSocketBroadcastTest {
         rows = TournamentServer.emptyDatabase();
     }
 
+    @AfterEach
+    void close_everything_and_drop_the_database() throws SQLException {
+        scenario.close();
+        opened.close();
+        rows.close();
+    }
+
     @Test
     void every_message_of_several_publishers_reaches_fifty_subscribers() throws Exception {
-        var scenario = new WebSocketBroadcast();
         var context = new FakeContext(rows, 4, Map.of("wait", "30s"));
         scenario.prepare(context);
 
@@ -51,7 +60,7 @@ class WebSocketBroadcastTest {
 
     @Test
     void a_subscriber_who_has_left_is_a_lost_delivery() throws Exception {
-        LiveFeed feed = LiveFeed.open(50, SHORT, Direct::new, () -> {});
+        LiveFeed feed = open(50, SHORT, Direct::new, () -> {});
         feed.audience().leave(7);
         var operation = new RecordedOperation(3);
 
@@ -65,12 +74,11 @@ class WebSocketBroadcastTest {
         assertThat(feed.invariants())
                 .contains(new Invariant(
                         "every message reached every subscriber", false, "1 deliveries lost, 0 messages complete"));
-        feed.close();
     }
 
     @Test
     void a_message_that_the_backplane_loses_does_not_touch_the_next() throws Exception {
-        LiveFeed feed = LiveFeed.open(
+        LiveFeed feed = open(
                 5,
                 SHORT,
                 receiver -> new Direct(text -> {
@@ -90,26 +98,25 @@ class WebSocketBroadcastTest {
         assertThat(lost.recorded("delivery")).isEmpty();
         assertThat(outcomeOfNext).isEqualTo(Outcome.ok());
         assertThat(next.counted("lost deliveries")).isZero();
-        feed.close();
     }
 
     @Test
-    void messages_of_somebody_else_on_the_channel_are_not_broadcast() throws Exception {
-        var scenario = new WebSocketBroadcast();
-        var context = new FakeContext(rows, 1, Map.of("subscribers", "3", "wait", "30s"));
-        scenario.prepare(context);
-        rows.execute("select pg_notify('tournament_live', 'somebody-else 0 text')");
+    void a_message_of_another_run_does_not_stand_in_for_ours() throws Exception {
+        LiveFeed feed = open(
+                3,
+                Duration.ofMillis(200),
+                receiver -> new Direct(text -> receiver.accept(text.replaceFirst("\\S+", "another-run"))),
+                () -> {});
+        var operation = new RecordedOperation(5);
 
-        LoadOf load = LoadOf.operations(5, scenario, context);
+        Outcome outcome = feed.publish(operation);
 
-        assertThat(load.ok()).isEqualTo(5);
-        assertThat(scenario.verify(context)).allMatch(Invariant::holds);
-        scenario.close();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.TIMED_OUT);
+        assertThat(operation.counted("lost deliveries")).isEqualTo(3);
     }
 
     @Test
     void a_backplane_that_has_lost_its_connection_says_so() throws Exception {
-        var scenario = new WebSocketBroadcast();
         var context = new FakeContext(rows, 1, Map.of("subscribers", "3", "wait", "100ms"));
         scenario.prepare(context);
         VirtualUser user = scenario.newUser(context);
@@ -120,13 +127,12 @@ class WebSocketBroadcastTest {
         assertThatThrownBy(() -> Await.until("publishing fails", () -> publish(user)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageStartingWith("The backplane does not receive any more: ");
-        scenario.close();
     }
 
     @Test
     void what_the_feed_rests_on_is_closed_with_it() throws Exception {
         var closed = new AtomicInteger();
-        LiveFeed feed = LiveFeed.open(1, LONG, Direct::new, closed::incrementAndGet);
+        LiveFeed feed = open(1, LONG, Direct::new, closed::incrementAndGet);
 
         feed.close();
         feed.close();
@@ -136,7 +142,7 @@ class WebSocketBroadcastTest {
 
     @Test
     void a_backplane_that_does_not_open_leaves_no_server() throws Exception {
-        assertThatThrownBy(() -> LiveFeed.open(
+        assertThatThrownBy(() -> open(
                         1,
                         LONG,
                         receiver -> {
@@ -150,6 +156,13 @@ class WebSocketBroadcastTest {
                 "the server has stopped",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().startsWith("live-server")));
+    }
+
+    private LiveFeed open(int subscribers, Duration wait, Backplane.Opener opener, Runnable afterwards)
+            throws Exception {
+        LiveFeed feed = LiveFeed.open(subscribers, wait, opener, afterwards);
+        opened.add(feed::close);
+        return feed;
     }
 
     private static boolean publish(VirtualUser user) throws Exception {

@@ -1,5 +1,6 @@
 package io.sloguard.scenarios.postgres.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ record Command(List<String> words, Path directory) {
     record Result(int status, String output) {}
 
     static Command of(List<String> words) {
-        return new Command(words, Path.of(java.io.File.separator));
+        return new Command(words, Path.of(File.separator));
     }
 
     /** Runs the command without input; its output and errors are one text. */

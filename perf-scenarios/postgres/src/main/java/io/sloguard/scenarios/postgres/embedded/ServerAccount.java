@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 record ServerAccount(String description, List<String> prefix, Optional<UserPrincipal> owner) {
     private static final String UNPRIVILEGED = "nobody";
 
-    /** Proves three things: another account than root, which may write here, and may run the server's program. */
-    private static final String PROBE = "test \"$(id -u)\" != 0 && test -w . && test -x \"$0\"";
+    /** Proves three things: another account than root, which may enter the directory, and may run the program. */
+    private static final String PROBE = "test \"$(id -u)\" != 0 && test -x \"$1/.\" && test -x \"$0\"";
 
     ServerAccount {
         prefix = List.copyOf(prefix);
@@ -35,7 +35,7 @@ record ServerAccount(String description, List<String> prefix, Optional<UserPrinc
      * to files.
      *
      * @param postgres the server's program
-     * @param directory an existing directory of ours; it belongs to the account afterwards
+     * @param directory an existing directory of ours; it stays ours, and the account can enter it afterwards
      * @throws EmbeddedPostgresException when we are root and nothing works
      */
     static ServerAccount choose(Platform platform, Path postgres, Path directory) throws IOException {
@@ -90,8 +90,8 @@ record ServerAccount(String description, List<String> prefix, Optional<UserPrinc
     }
 
     private Optional<String> refusal(Path postgres, Path directory) throws IOException {
-        own(directory);
-        var probe = new Command(running(List.of("/bin/sh", "-c", PROBE, postgres.toString())), directory);
+        Visibility.PASSABLE.apply(directory);
+        var probe = Command.of(running(List.of("/bin/sh", "-c", PROBE, postgres.toString(), directory.toString())));
         try {
             Command.Result result = probe.run();
             if (result.status() == 0) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -76,10 +77,19 @@ final class ServerStart {
         try {
             return onSomePort();
         } catch (EmbeddedPostgresException | IOException failure) {
-            if (!cache.discardDamaged(archive.key())) {
+            if (!wasCacheDamaged(failure)) {
                 throw failure;
             }
             return onSomePort();
+        }
+    }
+
+    private boolean wasCacheDamaged(Exception failure) {
+        try {
+            return cache.discardDamaged(archive.key());
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 
@@ -188,14 +198,26 @@ final class ServerStart {
         try {
             var first = new Login(
                     port, ServerTemplate.SUPERUSER, installation.template().firstPassword());
-            ClientSide ours = clientSide.join();
+            ClientSide ours = clientSide();
             var settings = first.changePasswordAndReadSettings(ours.driver(), ours.verifier());
             return new RunningServer(work, process, port, ours.password(), settings);
         } catch (SQLException e) {
             throw new EmbeddedPostgresException(
                     "PostgreSQL started on port " + port + " but refused the first connection: " + e.getMessage()
-                            + ". Its log ends with:\n" + work.lastLogLines(),
+                            + ". Its log ends with:\n" + work.lastLogLines() + "\nNext step: see what the log names;"
+                            + " settings asked for: " + options.settings().keySet() + ".",
                     e);
+        }
+    }
+
+    private ClientSide clientSide() {
+        try {
+            return clientSide.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EmbeddedPostgresException known) {
+                throw known;
+            }
+            throw e;
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Set;
 enum Visibility {
     /** Everyone may read: the account that the server runs as has to, when it is not ours. */
     PUBLIC("rwxr-xr-x"),
+    /** Everyone may pass through to what is inside, but not see what there is. */
+    PASSABLE("rwx--x--x"),
     /** The owner alone. */
     PRIVATE("rwx------");
 

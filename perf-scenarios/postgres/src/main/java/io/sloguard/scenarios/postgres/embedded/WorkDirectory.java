@@ -1,12 +1,16 @@
 package io.sloguard.scenarios.postgres.embedded;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * The private directory of one running server: its data, its log, and a lock that lives as long as the JVM.
+ *
+ * <p>It is ours even if the server has another account: that one owns the data inside, and cannot put a link where we
+ * write.
  *
  * <p>The watchdog removes the directory whatever happens to the JVM. Should the watchdog be killed as well, the next
  * start finds the lock free and removes the directory and its server.
@@ -45,13 +52,14 @@ final class WorkDirectory implements AutoCloseable {
         Visibility.PUBLIC.createDirectories(parent);
         Path path = Files.createTempDirectory(
                 parent, PREFIX + ProcessHandle.current().pid() + "-");
-        FileChannel lockFile =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile = openLock(path);
         if (lockFile.tryLock() == null) {
             lockFile.close();
             throw new IOException("another process has locked " + path.resolve(LOCK));
         }
-        return new WorkDirectory(path, lockFile);
+        var work = new WorkDirectory(path, lockFile);
+        PrivateFile.write(work.log(), "");
+        return work;
     }
 
     /**
@@ -108,12 +116,20 @@ final class WorkDirectory implements AutoCloseable {
         Deletion.recursively(path);
     }
 
+    private static FileChannel openLock(Path directory) throws IOException {
+        return FileChannel.open(
+                directory.resolve(LOCK),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static void removeIfAbandoned(Path directory, Instant now) {
         try {
             if (Files.getLastModifiedTime(directory).toInstant().isAfter(now.minus(YOUNG))) {
                 return;
             }
-            try (FileChannel lockFile = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+            try (FileChannel lockFile = openLock(directory);
                     FileLock lock = lockFile.tryLock()) {
                 if (lock == null) {
                     return;
@@ -122,6 +138,8 @@ final class WorkDirectory implements AutoCloseable {
                 Deletion.recursively(directory);
                 LOG.log(INFO, "removed {0}, which a killed process had left", directory);
             }
+        } catch (AccessDeniedException e) {
+            LOG.log(DEBUG, "{0} belongs to another user", directory);
         } catch (IOException e) {
             LOG.log(INFO, "left {0} as it is: {1}", directory, e);
         }
@@ -133,7 +151,7 @@ final class WorkDirectory implements AutoCloseable {
         if (server.isEmpty()) {
             return;
         }
-        if (java.io.File.separatorChar == '/') {
+        if (File.separatorChar == '/') {
             Command.of(List.of("kill", "-QUIT", Long.toString(server.get().pid())))
                     .run();
         }

@@ -122,8 +122,10 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void the_data_directory_is_closed_to_everybody_else() throws IOException {
-        assertThat(Files.getPosixFilePermissions(postgres.dataDirectory().getParent()))
+    void data_and_log_are_closed_to_everybody_else() throws IOException {
+        assertThat(Files.getPosixFilePermissions(postgres.logFile()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(postgres.dataDirectory()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 

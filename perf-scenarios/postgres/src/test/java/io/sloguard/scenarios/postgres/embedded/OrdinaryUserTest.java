@@ -30,6 +30,7 @@ class OrdinaryUserTest {
     @Test
     void starts_and_leaves_nothing_after_kill_9() throws IOException {
         ServerAccount user = ServerAccount.choose(Platform.current(), ANY_PROGRAM, own);
+        user.own(own);
         String classPath = readableClassPath();
 
         try (var fork = ForkedServer.start(user.prefix(), classPath, own.resolve("cache"), own)) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +32,16 @@ class ServerAccountTest {
     }
 
     @Test
-    void the_chosen_account_is_not_root_and_may_write() throws IOException {
+    void the_chosen_account_is_not_root_and_may_write_to_what_it_is_given() throws IOException {
         ServerAccount account = ServerAccount.choose(Platform.current(), ANY_PROGRAM, work);
 
-        var result = new Command(account.running(List.of("/bin/sh", "-c", "touch written && id -u")), work).run();
+        Path given = Files.createDirectory(work.resolve("given"));
+        account.own(given);
 
-        assertThat(result.status()).isZero();
-        assertThat(result.output()).isNotEqualTo("0");
-        assertThat(work.resolve("written")).exists();
+        var result = new Command(account.running(List.of("/bin/sh", "-c", "touch written && id -u")), given).run();
+
+        assertThat(result.output()).matches("[1-9]\\d*");
+        assertThat(given.resolve("written")).exists();
     }
 
     /** A candidate is listed whether or not its program exists on this machine; none may be taken for root. */
@@ -73,8 +77,8 @@ class ServerAccountTest {
                 .isInstanceOf(EmbeddedPostgresException.class)
                 .hasMessage("PostgreSQL refuses to run as root, and no other account could be taken to run /bin/sh in "
                         + work + ". Tried:\n"
-                        + "  absent: Cannot run program \"no-such-program-anywhere\" (in directory \"" + work
-                        + "\"): error=2, No such file or directory\n"
+                        + "  absent: Cannot run program \"no-such-program-anywhere\" (in directory \"/\"): error=2, No"
+                        + " such file or directory\n"
                         + "  failing: exit status 1 (still root, or a directory on the way is closed to the account)\n"
                         + "Next step: run the build as an ordinary user, install setpriv (package util-linux), choose"
                         + " directories that the account nobody can reach (options cacheDirectory and workDirectory),"
@@ -90,6 +94,29 @@ class ServerAccountTest {
 
         assertThatThrownBy(() -> ServerAccount.choose(List.of(working), closed, work))
                 .isInstanceOf(EmbeddedPostgresException.class);
+    }
+
+    @Test
+    void a_directory_behind_a_closed_one_is_no_way_for_another_account() throws IOException {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Visibility.PRIVATE.apply(closed);
+        Path inside = Files.createDirectory(closed.resolve("inside"));
+        var others = ServerAccount.rootCandidates(work).stream()
+                .filter(candidate -> candidate.owner().isPresent()
+                        && !candidate.owner().get().equals(owner(closed)))
+                .toList();
+
+        assertThat(others).isNotEmpty();
+        assertThatThrownBy(() -> ServerAccount.choose(others, ANY_PROGRAM, inside))
+                .isInstanceOf(EmbeddedPostgresException.class);
+    }
+
+    private static UserPrincipal owner(Path path) {
+        try {
+            return Files.getOwner(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String idOf(ServerAccount candidate) throws IOException {
