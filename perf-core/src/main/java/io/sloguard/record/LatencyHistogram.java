@@ -120,6 +120,16 @@ public final class LatencyHistogram {
         return isEmpty() ? 0 : Math.max(minNanos, GEOMETRY.lowestEquivalentValue(topNanos[bucketOf(rank)]));
     }
 
+    /** Returns how many values are at most as great as the given one, to the precision of a bucket. O(log b). */
+    public long countAtMost(long nanos) {
+        if (nanos >= maxNanos) {
+            return count();
+        }
+        int found = Arrays.binarySearch(topNanos, nanos);
+        int buckets = found >= 0 ? found + 1 : -found - 1;
+        return buckets == 0 ? 0 : cumulated[buckets - 1];
+    }
+
     private int bucketOf(long rank) {
         long within = Math.max(1, Math.min(rank, count()));
         int found = Arrays.binarySearch(cumulated, within);

@@ -1,0 +1,132 @@
+package io.sloguard.report;
+
+import io.sloguard.record.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Three percentiles over the seconds of the measured phase, with the limits, and the seconds in which operations did not
+ * succeed. A column under the mouse tells its figures.
+ */
+final class TimeLine {
+
+    private static final int HEIGHT = 240;
+    private static final int ERRORS = 16;
+    private static final List<Line> LINES = List.of(
+            new Line("p50", 0.5, Ink.P50, 2), new Line("p95", 0.95, Ink.P95, 2), new Line("p99", 0.99, Ink.P99, 2));
+
+    private final ChartFrame frame;
+    private final Svg svg;
+    private final Markup page;
+    private final Columns columns;
+    private final List<LimitMark> limits;
+    private final TimeScale time;
+
+    /** One percentile. */
+    private record Line(String name, double quantile, Ink ink, double width) {}
+
+    TimeLine(Markup page, Columns columns, LatencyScale scale, List<LimitMark> limits) {
+        this.page = page;
+        this.frame = new ChartFrame(page, scale, HEIGHT);
+        this.svg = frame.svg();
+        this.columns = columns;
+        this.limits = limits;
+        this.time = new TimeScale(columns.seconds());
+    }
+
+    void draw() {
+        boolean hasErrors =
+                columns.columns().stream().anyMatch(column -> column.counts().errors() > 0);
+        int more = hasErrors ? ERRORS : 0;
+        frame.open("Latency over " + columns.seconds() + " seconds: p50, p95 and p99", more);
+        frame.latencies();
+        frame.seconds(time, more);
+        svg.openStretched(columns.seconds(), 0, HEIGHT + more);
+        for (Line line : LINES) {
+            svg.path(steps(line), line.ink(), line.width());
+        }
+        errors();
+        figures(HEIGHT + more);
+        svg.close();
+        if (hasErrors) {
+            svg.word("errors", 0, -8, HEIGHT + ERRORS - 1.0, Svg.Anchor.END);
+        }
+        names();
+        frame.limits(limits);
+        frame.close();
+    }
+
+    private StringBuilder steps(Line line) {
+        StringBuilder steps = new StringBuilder();
+        boolean isGap = true;
+        for (Columns.Column column : columns.columns()) {
+            LatencyHistogram response = column.response();
+            if (!response.isEmpty()) {
+                steps.append(isGap ? 'M' : 'L')
+                        .append(Markup.number(column.middle()))
+                        .append(' ')
+                        .append(Markup.number(frame.y(response.quantileNanos(line.quantile()))));
+                steps.append(isGap ? "h0" : "");
+            }
+            isGap = response.isEmpty();
+        }
+        return steps;
+    }
+
+    private void errors() {
+        for (Columns.Column column : columns.columns()) {
+            if (column.counts().errors() > 0) {
+                page.add(
+                        "<rect x='{}' width='{}' y='{}' height='{}' fill='{}'/>",
+                        column.fromSecond(),
+                        column.seconds(),
+                        HEIGHT + ERRORS - 9,
+                        9,
+                        Ink.BROKEN.colour());
+            }
+        }
+    }
+
+    /** Lays an invisible column over each that tells its figures to the mouse, without a script. */
+    private void figures(int height) {
+        page.add("<g class='hover' fill='none' pointer-events='all'>");
+        for (Columns.Column column : columns.columns()) {
+            LatencyHistogram response = column.response();
+            page.add(
+                    "<rect x='{}' width='{}' height='{}'><title>{}: p50 {}, p95 {}, p99 {}, max {} ms; {} operations, {}"
+                            + " errors</title></rect>",
+                    column.fromSecond(),
+                    column.seconds(),
+                    height,
+                    column.words(),
+                    Figures.millis(response.quantileNanos(0.5)),
+                    Figures.millis(response.quantileNanos(0.95)),
+                    Figures.millis(response.quantileNanos(0.99)),
+                    Figures.millis(response.maxNanos()),
+                    Figures.count(column.counts().scheduled()),
+                    Figures.count(column.counts().errors()));
+        }
+        page.add("</g>");
+    }
+
+    /** Writes the name of each line at its end. */
+    private void names() {
+        List<Columns.Column> measured = new ArrayList<>(columns.columns());
+        measured.removeIf(column -> column.response().isEmpty());
+        if (measured.isEmpty()) {
+            return;
+        }
+        LatencyHistogram last = measured.get(measured.size() - 1).response();
+        List<Line> fromTop = new ArrayList<>(LINES);
+        Collections.reverse(fromTop);
+        double[] wished = fromTop.stream()
+                .mapToDouble(line -> frame.y(last.quantileNanos(line.quantile())) + 4)
+                .toArray();
+        double[] places = Labels.apart(wished, 4, HEIGHT);
+        for (int i = 0; i < places.length; i++) {
+            Line line = fromTop.get(i);
+            svg.strongWord(line.name(), 1, 6, places[i], Svg.Anchor.START, line.ink());
+        }
+    }
+}
