@@ -3,6 +3,7 @@ package io.sloguard.report;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,18 +16,26 @@ final class Anchors {
     private final Map<String, String> anchors = new HashMap<>();
 
     Anchors(RunResult result) {
-        for (ScenarioResult scenario : result.scenarios()) {
-            String plain = plain(scenario.name());
-            String anchor = plain;
-            for (int i = 2; anchors.containsValue(anchor); i++) {
-                anchor = plain + "-" + i;
+        List<String> names =
+                result.scenarios().stream().map(ScenarioResult::name).distinct().toList();
+        names.stream().filter(name -> name.equals(plain(name))).forEach(name -> anchors.put(name, name));
+        for (String name : names) {
+            if (!anchors.containsKey(name)) {
+                anchors.put(name, unused(plain(name)));
             }
-            anchors.putIfAbsent(scenario.name(), anchor);
         }
     }
 
+    private String unused(String plain) {
+        String anchor = plain;
+        for (int i = 2; anchors.containsValue(anchor); i++) {
+            anchor = plain + "-" + i;
+        }
+        return anchor;
+    }
+
     /** Returns the name with everything replaced that a link would have to escape. */
-    static String plain(String name) {
+    private static String plain(String name) {
         return name.isEmpty() ? "scenario" : name.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 

@@ -36,13 +36,13 @@ final class BulletChart {
                 VerdictWords.objective(verdict) + ": observed " + VerdictWords.observed(verdict) + ", bounds "
                         + VerdictWords.bounds(verdict));
         boolean isLower = objective instanceof Objective.Throughput;
-        svg.rectangle(0, 1, MIDDLE - 4, 8, Ink.GRID);
-        svg.rectangle(isLower ? place(limit) : 0, isLower ? 1 : place(limit), MIDDLE - 4, 8, Ink.WITHIN);
+        svg.horizontal(0, 1, MIDDLE, new Svg.Stroke(Ink.GRID, 8));
+        svg.horizontal(isLower ? place(limit) : 0, isLower ? 1 : place(limit), MIDDLE, new Svg.Stroke(Ink.WITHIN, 8));
         Evidence evidence = verdict.evidence();
         if (evidence.observed().isPresent()) {
             bounds(evidence);
         }
-        svg.vertical(place(limit), 1, HEIGHT - 1.0, Ink.LIMIT, 2);
+        svg.vertical(place(limit), 1, HEIGHT - 1.0, new Svg.Stroke(Ink.LIMIT, 2));
         if (evidence.observed().isPresent()) {
             value(evidence.observed().getAsDouble());
         }
@@ -58,18 +58,12 @@ final class BulletChart {
             return;
         }
         Ink ink = Ink.of(verdict.state());
-        page.add(
-                "<line x1='{}' x2='{}' y1='{}' y2='{}' stroke='{}' stroke-width='3'/>",
-                Svg.share(place(from)),
-                Svg.share(place(to)),
-                MIDDLE,
-                MIDDLE,
-                ink.colour());
+        svg.horizontal(place(from), place(to), MIDDLE, new Svg.Stroke(ink, 3));
         if (evidence.lower().isPresent()) {
-            svg.vertical(place(from), MIDDLE - 6, MIDDLE + 6, ink, 2);
+            svg.vertical(place(from), MIDDLE - 6, MIDDLE + 6, new Svg.Stroke(ink, 2));
         }
         if (to <= greatest()) {
-            svg.vertical(place(to), MIDDLE - 6, MIDDLE + 6, ink, 2);
+            svg.vertical(place(to), MIDDLE - 6, MIDDLE + 6, new Svg.Stroke(ink, 2));
         }
     }
 

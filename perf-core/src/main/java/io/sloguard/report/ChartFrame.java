@@ -68,17 +68,19 @@ final class ChartFrame {
     void latencies() {
         for (long tick : scale.ticks()) {
             double y = y(tick);
-            svg.horizontal(y, Ink.GRID, 1);
-            svg.word(LatencyScale.words(tick), 0, -8, y + 4, Svg.Anchor.END);
+            svg.horizontal(y, new Svg.Stroke(Ink.GRID, 1));
+            svg.word(LatencyScale.words(tick), new Svg.Spot(0, -8, y + 4, Svg.Anchor.END));
         }
-        svg.word("ms", 0, -8, -12, Svg.Anchor.END);
+        svg.word("ms", new Svg.Spot(0, -8, -12, Svg.Anchor.END));
     }
 
     /** Draws the seconds and their names. */
     void seconds(TimeScale time, int more) {
         for (int tick : time.ticks()) {
-            svg.vertical(time.share(tick), height + more, height + more + 5.0, Ink.MUTED, 1);
-            svg.word(time.words(tick), time.share(tick), 0, height + more + 19.0, Svg.Anchor.MIDDLE);
+            double x = time.share(tick);
+            double below = height + (double) more;
+            svg.vertical(x, below, below + 5, new Svg.Stroke(Ink.MUTED, 1));
+            svg.word(time.words(tick), new Svg.Spot(x, 0, below + 19, Svg.Anchor.MIDDLE));
         }
     }
 
@@ -87,10 +89,10 @@ final class ChartFrame {
         double[] wished =
                 limits.stream().mapToDouble(limit -> y(limit.nanos()) - 5).toArray();
         double[] places = Labels.apart(wished, -8, height - 4.0);
-        limits.forEach(limit -> svg.dashedHorizontal(y(limit.nanos()), limit.ink()));
+        limits.forEach(limit -> svg.dashedHorizontal(y(limit.nanos()), new Svg.Stroke(limit.ink(), 1.25)));
         for (int i = 0; i < places.length; i++) {
             LimitMark limit = limits.get(i);
-            svg.strongWord(limit.words(), 1, -4, places[i], Svg.Anchor.END, limit.ink());
+            svg.strongWord(limit.words(), new Svg.Spot(1, -4, places[i], Svg.Anchor.END), limit.ink());
         }
     }
 }

@@ -21,8 +21,8 @@ final class GeneratorWords {
         sentences.add("99 % of the starts that a free worker waited for were at most "
                 + duration(health.wakeupLagP99Nanos()) + " late.");
         if (health.lateForWorkers() > 0) {
-            sentences.add(Figures.count(health.lateForWorkers()) + " operations started late because all "
-                    + Figures.count(health.workers()) + " workers were busy; they count from their intended start.");
+            sentences.add(Figures.counted(health.lateForWorkers(), "operation") + " started late, with none of "
+                    + Figures.count(health.workers()) + " workers waiting; they count from their intended start.");
         }
         sentences.add("Garbage collection took " + duration(health.gcNanos()) + "; the process used "
                 + String.format(java.util.Locale.ROOT, "%.2f", health.cpuRatio()) + " processor cores.");

@@ -55,7 +55,7 @@ public final class HtmlReport {
             deleteQuietly(unfinished, failure);
             throw new PerfException(
                     "the report cannot be written to " + file + ": " + failure
-                            + ". Is the disk full, or the directory read-only? Nothing was left behind",
+                            + ". Is the disk full, or the directory read-only? The result is not affected",
                     failure);
         }
     }

@@ -3,7 +3,6 @@ package io.sloguard.report;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.ScenarioResult;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.DoubleToLongFunction;
 
 /** The latencies of a scenario's populations, each named, and of the further durations that it recorded. */
@@ -30,7 +29,7 @@ final class LatencyTable {
         row("Response, successes", scenario.latencies().success());
         row("Service time", scenario.latencies().service());
         row("Lag of the start", scenario.latencies().lag());
-        new TreeMap<>(scenario.observations().measurements()).forEach(this::row);
+        scenario.observations().measurements().forEach(this::row);
         page.add("</tbody></table></div>\n");
     }
 

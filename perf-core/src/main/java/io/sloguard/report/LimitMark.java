@@ -1,8 +1,10 @@
 package io.sloguard.report;
 
 import io.sloguard.slo.Objective;
+import io.sloguard.slo.Quantile;
 import io.sloguard.slo.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A latency limit as the charts mark it.
@@ -23,6 +25,13 @@ record LimitMark(Verdict verdict, double nanos) {
 
     private static boolean isLatency(Objective objective) {
         return !(objective instanceof Objective.Errors || objective instanceof Objective.Throughput);
+    }
+
+    /** Returns the percentile that it limits; empty if it limits the maximum or the mean. */
+    Optional<Quantile> quantile() {
+        return verdict.objective().objective() instanceof Objective.LatencyQuantile latency
+                ? Optional.of(latency.quantile())
+                : Optional.empty();
     }
 
     /** Returns the symbol of its verdict and the objective: {@code ✖ p95 ≤ 215ms}. */

@@ -5,7 +5,6 @@ import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What became of the planned operations, the errors by kind, and what a scenario counted. */
 final class ObservationTables {
@@ -62,7 +61,7 @@ final class ObservationTables {
         }
         page.add("<div class='table counters'><h3>Counted by the scenario</h3><table cellpadding='4' cellspacing='0'"
                 + " border='0'><tbody>\n");
-        new TreeMap<>(counters)
+        counters
                 .forEach((name, count) -> page.add(
                         "<tr><th align='left' scope='row'>{}</th><td align='right' class='number'>{}</td></tr>\n",
                         Excerpt.of(name),

@@ -2,7 +2,6 @@ package io.sloguard.report;
 
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.slo.Evidence;
-import io.sloguard.slo.Objective;
 import java.util.List;
 import java.util.function.DoubleToLongFunction;
 
@@ -16,6 +15,7 @@ final class PercentileSpectrum {
     private static final int HEIGHT = 240;
     private static final int UNITS = 1000;
     private static final int STEPS_PER_NINE = 30;
+    private static final int FEWEST_NINES = 2;
     private static final int MOST_NINES = 5;
     private static final int FEW = 10;
     private static final double NEAR_LEFT = 0.25;
@@ -26,17 +26,24 @@ final class PercentileSpectrum {
     private final Svg svg;
     private final Markup page;
     private final ScenarioResult scenario;
-    private final List<LimitMark> limits;
     private final double nines;
+    private final List<Ceiling> ceilings;
+
+    /** A limit and where its percentile stands. */
+    private record Ceiling(LimitMark limit, double x) {}
 
     PercentileSpectrum(Markup page, ScenarioResult scenario, LatencyScale scale, List<LimitMark> limits) {
         this.page = page;
         this.frame = new ChartFrame(page, scale, HEIGHT);
         this.svg = frame.svg();
         this.scenario = scenario;
-        this.limits = limits.stream().filter(limit -> quantile(limit) > 0).toList();
-        this.nines =
-                Math.max(2, Math.min(MOST_NINES, Math.log10((double) scenario.counts().scheduled())));
+        this.nines = Math.max(
+                FEWEST_NINES,
+                Math.min(MOST_NINES, Math.log10((double) scenario.counts().scheduled())));
+        this.ceilings = limits.stream()
+                .flatMap(limit -> limit.quantile().stream()
+                        .map(quantile -> new Ceiling(limit, Math.min(1, x(quantile.share())))))
+                .toList();
     }
 
     void draw() {
@@ -48,15 +55,18 @@ final class PercentileSpectrum {
         zones();
         frame.latencies();
         percentiles();
-        svg.openStretched(UNITS, 0, HEIGHT);
+        svg.openStretched(UNITS, HEIGHT);
         if (!scenario.latencies().service().isEmpty()) {
-            svg.dashedPath(steps(scenario.latencies().service()::quantileNanos, nines), Ink.SERVICE, 1.5);
+            svg.dashedPath(
+                    steps(scenario.latencies().service()::quantileNanos, nines), new Svg.Stroke(Ink.SERVICE, 1.5));
         }
         if (!scenario.latencies().success().isEmpty()) {
-            svg.path(steps(scenario::quantileNanos, endOfSuccesses()), Ink.P99, 2);
+            svg.path(steps(scenario::quantileNanos, endOfSuccesses()), new Svg.Stroke(Ink.P99, 2));
         }
         svg.close();
-        ceilings();
+        ceilings.forEach(this::ceiling);
+        ceilings.forEach(this::observed);
+        words();
         frame.close();
     }
 
@@ -64,13 +74,13 @@ final class PercentileSpectrum {
     private void zones() {
         double few = Math.max(0, Math.log10((double) scenario.counts().scheduled() / FEW)) / nines;
         if (few < 1) {
-            svg.rectangle(few, 1, 0, HEIGHT, Ink.FEW);
-            svg.word("under 10 operations", 1, -4, HEIGHT - 6.0, Svg.Anchor.END);
+            svg.zone(few, 1, HEIGHT, Ink.FEW);
+            svg.word("under 10 operations", new Svg.Spot(1, -4, HEIGHT - 6.0, Svg.Anchor.END));
         }
         double errors = endOfSuccesses() / nines;
         if (errors < 1) {
-            svg.rectangle(errors, 1, 0, HEIGHT, Ink.ERRORS);
-            svg.strongWord("errors", 1, -4, 14, Svg.Anchor.END, Ink.BROKEN);
+            svg.zone(errors, 1, HEIGHT, Ink.ERRORS);
+            svg.strongWord("errors", new Svg.Spot(1, -4, 14, Svg.Anchor.END), Ink.BROKEN);
         }
     }
 
@@ -84,15 +94,15 @@ final class PercentileSpectrum {
 
     private void percentiles() {
         for (String tick : TICKS) {
-            double x = share(Double.parseDouble(tick) / 100);
+            double x = x(Double.parseDouble(tick) / 100);
             if (x <= 1) {
-                svg.vertical(x, 0, HEIGHT, Ink.GRID, 1);
-                svg.word(tick + " %", x, 0, HEIGHT + 19.0, Svg.Anchor.MIDDLE);
+                svg.vertical(x, 0, HEIGHT, new Svg.Stroke(Ink.GRID, 1));
+                svg.word(tick + " %", new Svg.Spot(x, 0, HEIGHT + 19.0, Svg.Anchor.MIDDLE));
             }
         }
     }
 
-    private double share(double quantile) {
+    private double x(double quantile) {
         return -Math.log10(1 - quantile) / nines;
     }
 
@@ -114,64 +124,50 @@ final class PercentileSpectrum {
         return steps;
     }
 
-    private void ceilings() {
-        limits.forEach(this::ceiling);
-        limits.forEach(this::observed);
-        List<Place> wished = limits.stream().map(this::place).toList();
-        double[] places = Labels.apart(wished.stream().mapToDouble(Place::y).toArray(), -4, HEIGHT - 4.0);
-        for (int i = 0; i < places.length; i++) {
-            LimitMark limit = limits.get(i);
-            Place place = wished.get(i);
-            svg.strongWord(limit.words(), x(limit), place.pixels(), places[i], place.anchor(), limit.ink());
-        }
-    }
-
-    /** Where the words of a ceiling stand: the line rises, so it leaves room on its upper left and its lower right. */
-    private record Place(double pixels, double y, Svg.Anchor anchor) {}
-
-    private Place place(LimitMark limit) {
-        double y = frame.y(limit.nanos());
-        boolean isUnderTheLine = limit.verdict().evidence().observed().orElse(0) > limit.nanos();
-        if (isUnderTheLine && x(limit) < NEAR_RIGHT) {
-            return new Place(22, y + 4, Svg.Anchor.START);
-        }
-        if (isUnderTheLine) {
-            return new Place(14, y + 16, Svg.Anchor.END);
-        }
-        return x(limit) < NEAR_LEFT
-                ? new Place(-14, y - 10, Svg.Anchor.START)
-                : new Place(-22, y + 4, Svg.Anchor.END);
-    }
-
-    private double x(LimitMark limit) {
-        return Math.min(1, share(quantile(limit)));
-    }
-
-    private void ceiling(LimitMark limit) {
+    private void ceiling(Ceiling ceiling) {
         page.add(
                 "<svg x='{}' y='{}' overflow='visible'><path d='M-16 0H16M-12 0l5-6M-4 0l5-6M4 0l5-6' fill='none'"
                         + " stroke='{}' stroke-width='2'/></svg>",
-                Svg.share(x(limit)),
-                frame.y(limit.nanos()),
+                Svg.share(ceiling.x()),
+                frame.y(ceiling.limit().nanos()),
                 Ink.LIMIT.colour());
     }
 
-    private void observed(LimitMark limit) {
-        double x = x(limit);
-        Evidence evidence = limit.verdict().evidence();
+    private void observed(Ceiling ceiling) {
+        Evidence evidence = ceiling.limit().verdict().evidence();
+        Ink ink = ceiling.limit().ink();
         if (evidence.observed().isPresent()) {
             double observed = evidence.observed().getAsDouble();
             double lower = evidence.lower().orElse(observed);
             double upper = evidence.upper().orElse(observed);
-            svg.vertical(x, frame.y(upper), frame.y(lower), limit.ink(), 2);
-            svg.dot(x, frame.y(observed), 4.5, limit.ink());
+            svg.vertical(ceiling.x(), frame.y(upper), frame.y(lower), new Svg.Stroke(ink, 2));
+            svg.dot(ceiling.x(), frame.y(observed), 4.5, ink);
         }
     }
 
-    /** The percentile that an objective limits; 0 if it limits none. */
-    private static double quantile(LimitMark limit) {
-        return limit.verdict().objective().objective() instanceof Objective.LatencyQuantile latency
-                ? latency.quantile().share()
-                : 0;
+    private void words() {
+        List<Svg.Spot> wished = ceilings.stream().map(this::spot).toList();
+        double[] places = Labels.apart(wished.stream().mapToDouble(Svg.Spot::y).toArray(), -4, HEIGHT - 4.0);
+        for (int i = 0; i < places.length; i++) {
+            LimitMark limit = ceilings.get(i).limit();
+            Svg.Spot spot = wished.get(i);
+            svg.strongWord(limit.words(), new Svg.Spot(spot.x(), spot.pixels(), places[i], spot.anchor()), limit.ink());
+        }
+    }
+
+    /** Returns where the words stand best: the line rises, so it leaves room on its upper left and its lower right. */
+    private Svg.Spot spot(Ceiling ceiling) {
+        double x = ceiling.x();
+        double y = frame.y(ceiling.limit().nanos());
+        boolean isUnderTheLine = ceiling.limit().verdict().evidence().observed().orElse(0)
+                > ceiling.limit().nanos();
+        if (isUnderTheLine) {
+            return x < NEAR_RIGHT
+                    ? new Svg.Spot(x, 22, y + 4, Svg.Anchor.START)
+                    : new Svg.Spot(x, 14, y + 16, Svg.Anchor.END);
+        }
+        return x < NEAR_LEFT
+                ? new Svg.Spot(x, -14, y - 10, Svg.Anchor.START)
+                : new Svg.Spot(x, -22, y + 4, Svg.Anchor.END);
     }
 }

@@ -18,7 +18,7 @@ final class Svg {
         this.page = page;
     }
 
-    /** Which part of a word stands at its place. */
+    /** Which part of a word stands at its spot. */
     enum Anchor {
         START,
         MIDDLE,
@@ -30,53 +30,94 @@ final class Svg {
         }
     }
 
+    /**
+     * Where a word stands.
+     *
+     * @param x a share of the width
+     * @param pixels how far right of that, in pixels
+     * @param y pixels from the top
+     * @param anchor which part of the word
+     */
+    record Spot(double x, double pixels, double y, Anchor anchor) {}
+
+    /**
+     * How a line is drawn.
+     *
+     * @param ink its colour
+     * @param width in pixels
+     */
+    record Stroke(Ink ink, double width) {}
+
     /** Opens a chart of full width; its words describe it to those who cannot see it. */
     void open(int height, String words) {
         page.add(
                 "<svg width='100%' height='{}' overflow='visible' font-family='{}' font-size='12' role='img'"
                         + " aria-label='{}'>",
-                height, FONT, words);
+                height,
+                FONT,
+                words);
     }
 
     /** Opens a part whose own units are stretched to the full width. */
-    void openStretched(double units, double y, int height) {
+    void openStretched(double units, int height) {
         page.add(
-                "<svg y='{}' width='100%' height='{}' viewBox='0 0 {} {}' preserveAspectRatio='none'"
-                        + " overflow='visible'>",
-                y, height, units, height);
+                "<svg width='100%' height='{}' viewBox='0 0 {} {}' preserveAspectRatio='none' overflow='visible'>",
+                height,
+                units,
+                height);
     }
 
     void close() {
         page.add("</svg>");
     }
 
-    void horizontal(double y, Ink ink, double width) {
-        page.add("<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='{}'/>", y, y, ink.colour(), width);
-    }
-
-    void dashedHorizontal(double y, Ink ink) {
+    void horizontal(double y, Stroke stroke) {
         page.add(
-                "<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='1.25' stroke-dasharray='5 3'/>",
-                y, y, ink.colour());
+                "<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='{}'/>",
+                y,
+                y,
+                stroke.ink().colour(),
+                stroke.width());
     }
 
-    void vertical(double x, double fromY, double toY, Ink ink, double width) {
+    void dashedHorizontal(double y, Stroke stroke) {
+        page.add(
+                "<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='{}' stroke-dasharray='5 3'/>",
+                y,
+                y,
+                stroke.ink().colour(),
+                stroke.width());
+    }
+
+    /** Draws a part of a horizontal line. */
+    void horizontal(double fromX, double toX, double y, Stroke stroke) {
+        page.add(
+                "<line x1='{}' x2='{}' y1='{}' y2='{}' stroke='{}' stroke-width='{}'/>",
+                share(fromX),
+                share(toX),
+                y,
+                y,
+                stroke.ink().colour(),
+                stroke.width());
+    }
+
+    void vertical(double x, double fromY, double toY, Stroke stroke) {
         page.add(
                 "<line x1='{}' x2='{}' y1='{}' y2='{}' stroke='{}' stroke-width='{}'/>",
                 share(x),
                 share(x),
                 fromY,
                 toY,
-                ink.colour(),
-                width);
+                stroke.ink().colour(),
+                stroke.width());
     }
 
-    void rectangle(double fromX, double toX, double y, double height, Ink ink) {
+    /** Fills the chart from the top to a height, between two places. */
+    void zone(double fromX, double toX, double height, Ink ink) {
         page.add(
-                "<rect x='{}' width='{}' y='{}' height='{}' fill='{}'/>",
+                "<rect x='{}' width='{}' height='{}' fill='{}'/>",
                 share(fromX),
-                share(Math.max(0, toX - fromX)),
-                y,
+                share(toX - fromX),
                 height,
                 ink.colour());
     }
@@ -92,45 +133,44 @@ final class Svg {
     }
 
     /** Draws a path in the units of a stretched part, with a line of constant width. */
-    void path(CharSequence steps, Ink ink, double width) {
-        path(steps, ink, width, "none");
+    void path(CharSequence steps, Stroke stroke) {
+        path(steps, stroke, "none");
     }
 
-    void dashedPath(CharSequence steps, Ink ink, double width) {
-        path(steps, ink, width, "5 4");
+    void dashedPath(CharSequence steps, Stroke stroke) {
+        path(steps, stroke, "5 4");
     }
 
-    private void path(CharSequence steps, Ink ink, double width, String dashes) {
+    private void path(CharSequence steps, Stroke stroke, String dashes) {
         page.add(
                 "<path d='{}' fill='none' stroke='{}' stroke-width='{}' stroke-dasharray='{}' stroke-linejoin='round'"
                         + " stroke-linecap='round' vector-effect='non-scaling-stroke'/>",
                 steps,
-                ink.colour(),
-                width,
+                stroke.ink().colour(),
+                stroke.width(),
                 dashes);
     }
 
-    /** Writes a word, moved sideways from its place by pixels. */
-    void word(String text, double x, double pixels, double y, Anchor anchor) {
+    void word(String text, Spot spot) {
         page.add(
                 "<text x='{}' dx='{}' y='{}' text-anchor='{}' fill='{}'>{}</text>",
-                share(x),
-                pixels,
-                y,
-                anchor,
+                share(spot.x()),
+                spot.pixels(),
+                spot.y(),
+                spot.anchor(),
                 Ink.MUTED.colour(),
                 text);
     }
 
     /** Writes a word that stays readable over other marks. */
-    void strongWord(String text, double x, double pixels, double y, Anchor anchor, Ink ink) {
+    void strongWord(String text, Spot spot, Ink ink) {
         page.add(
-                "<text x='{}' dx='{}' y='{}' text-anchor='{}' fill='{}' font-weight='600' stroke='{}' stroke-width='6' stroke-opacity='.8'"
-                        + " stroke-linejoin='round' paint-order='stroke'>{}</text>",
-                share(x),
-                pixels,
-                y,
-                anchor,
+                "<text x='{}' dx='{}' y='{}' text-anchor='{}' fill='{}' font-weight='600' stroke='{}' stroke-width='6'"
+                        + " stroke-opacity='.8' stroke-linejoin='round' paint-order='stroke'>{}</text>",
+                share(spot.x()),
+                spot.pixels(),
+                spot.y(),
+                spot.anchor(),
                 ink.colour(),
                 Ink.PAPER.colour(),
                 text);

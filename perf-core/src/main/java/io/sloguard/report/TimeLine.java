@@ -24,7 +24,7 @@ final class TimeLine {
     private final TimeScale time;
 
     /** One percentile. */
-    private record Line(String name, double quantile, Ink ink, double width) {}
+    private record Line(String name, double quantile, Ink ink) {}
 
     TimeLine(Markup page, Columns columns, LatencyScale scale, List<LimitMark> limits) {
         this.page = page;
@@ -42,15 +42,15 @@ final class TimeLine {
         frame.open("Latency over " + columns.seconds() + " seconds: p50, p95 and p99", more);
         frame.latencies();
         frame.seconds(time, more);
-        svg.openStretched(columns.seconds(), 0, HEIGHT + more);
+        svg.openStretched(columns.seconds(), HEIGHT + more);
         for (Line line : LINES) {
-            svg.path(steps(line), line.ink(), line.width());
+            svg.path(steps(line), new Svg.Stroke(line.ink(), 2));
         }
         errors();
         figures(HEIGHT + more);
         svg.close();
         if (hasErrors) {
-            svg.word("errors", 0, -8, HEIGHT + ERRORS - 1.0, Svg.Anchor.END);
+            svg.word("errors", new Svg.Spot(0, -8, HEIGHT + ERRORS - 1.0, Svg.Anchor.END));
         }
         names();
         frame.limits(limits);
@@ -92,22 +92,26 @@ final class TimeLine {
     private void figures(int height) {
         page.add("<g class='hover' fill='none' pointer-events='all'>");
         for (Columns.Column column : columns.columns()) {
-            LatencyHistogram response = column.response();
             page.add(
-                    "<rect x='{}' width='{}' height='{}'><title>{}: p50 {}, p95 {}, p99 {}, max {} ms; {} operations, {}"
-                            + " errors</title></rect>",
+                    "<rect x='{}' width='{}' height='{}'><title>{}: {}; {}, {}</title></rect>",
                     column.fromSecond(),
                     column.seconds(),
                     height,
                     column.words(),
-                    Figures.millis(response.quantileNanos(0.5)),
-                    Figures.millis(response.quantileNanos(0.95)),
-                    Figures.millis(response.quantileNanos(0.99)),
-                    Figures.millis(response.maxNanos()),
-                    Figures.count(column.counts().scheduled()),
-                    Figures.count(column.counts().errors()));
+                    latencies(column.response()),
+                    Figures.counted(column.counts().scheduled(), "operation"),
+                    Figures.counted(column.counts().errors(), "error"));
         }
         page.add("</g>");
+    }
+
+    private static String latencies(LatencyHistogram response) {
+        return response.isEmpty()
+                ? "no response"
+                : "p50 " + Figures.millis(response.quantileNanos(0.5)) + ", p95 "
+                        + Figures.millis(response.quantileNanos(0.95)) + ", p99 "
+                        + Figures.millis(response.quantileNanos(0.99)) + ", max "
+                        + Figures.millis(response.maxNanos()) + " ms";
     }
 
     /** Writes the name of each line at its end. */
@@ -126,7 +130,7 @@ final class TimeLine {
         double[] places = Labels.apart(wished, 4, HEIGHT);
         for (int i = 0; i < places.length; i++) {
             Line line = fromTop.get(i);
-            svg.strongWord(line.name(), 1, 6, places[i], Svg.Anchor.START, line.ink());
+            svg.strongWord(line.name(), new Svg.Spot(1, 6, places[i], Svg.Anchor.START), line.ink());
         }
     }
 }

@@ -1,16 +1,20 @@
 package io.sloguard.report;
 
+import io.sloguard.load.LoadPlan;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Environment;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Observations;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Second;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.ObjectiveParser;
+import io.sloguard.slo.SampleRun;
 import io.sloguard.slo.SourceLocation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,9 @@ import java.util.Optional;
 
 /** Runs to show, judged by the library. */
 final class SampleRuns {
+
+    static final String HOSTILE = "<script>alert('x')</script>";
+    static final String LONG_MESSAGE = "</code></body>" + "long & endless \"message\" ".repeat(434);
 
     private SampleRuns() {}
 
@@ -92,6 +99,38 @@ final class SampleRuns {
                 .errors(0.0004)
                 .objectives(3, "p95 <= 60ms", "p99.9 <= 200ms", "errors < 1%");
         return judged(List.of(load.result()), List.of(load), List.of());
+    }
+
+    /** Nothing is proven: a load that was not delivered, one that was too short, one not measured, one not there. */
+    static JudgedRun unproven() {
+        LoadPlan load = new SampleLoad("any", 100, 4).plan();
+        Second second = Second.ok(1, 97).and(List.of(), List.of(), List.of(), 3);
+        ScenarioResult undelivered = SampleScenario.of(
+                "undelivered", load, List.of(second, second, second, second), List.of(1_000_000_000L));
+        ScenarioResult shortOne =
+                SampleScenario.of("short", load, List.of(Second.ok(1, 12)), List.of(100_000_000L));
+        return SampleRun.of(
+                List.of(undelivered, shortOne, ScenarioResult.failed("missing", load, "the server went away")),
+                List.of(
+                        SampleRun.declared("undelivered", "p50 <= 1s", 3),
+                        SampleRun.declared("short", "p95 <= 100ms", 5),
+                        SampleRun.declared("missing", "errors < 1%", 7),
+                        SampleRun.declared("misspelt", "max <= 1s", 9)));
+    }
+
+    /** Everything that comes from outside is hostile: markup, quotes, control characters, great length. */
+    static JudgedRun hostile() {
+        SampleLoad load = new SampleLoad(HOSTILE, 50, 6)
+                .errors(0.2)
+                .failure("<img src=x onerror=alert(1)>", LONG_MESSAGE)
+                .objectives(1, "p95 <= 100ms", "errors < 1%")
+                .observations(new Observations(
+                        List.of(),
+                        Map.of("\"onload=\"alert(1)", 7L),
+                        Map.of("</td></table>", histogram(1, 2)),
+                        List.of(new Invariant("' onclick='alert(1)", false, "]]>\u0000\u202Eevil\uD800"))));
+        SampleLoad silent = new SampleLoad("&amp; <b>", 50, 6).objectives(2, "errors < 1%");
+        return judged(List.of(load.result(), silent.failed(LONG_MESSAGE)), List.of(load, silent), List.of());
     }
 
     static JudgedRun judged(List<ScenarioResult> results, List<SampleLoad> loads, List<DeclaredObjective> overall) {
