@@ -69,7 +69,8 @@ public final class ForkMain {
             return Optional.empty();
         } catch (RuntimeException failure) {
             failure.printStackTrace();
-            return Optional.of(failure instanceof PerfException ? String.valueOf(failure.getMessage()) : failure.toString());
+            return Optional.of(
+                    failure instanceof PerfException ? String.valueOf(failure.getMessage()) : failure.toString());
         }
     }
 

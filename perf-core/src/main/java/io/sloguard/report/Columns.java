@@ -63,12 +63,9 @@ record Columns(List<Column> columns, int secondsEach, int seconds) {
     }
 
     private static Column merged(List<Block> blocks) {
-        OutcomeCounts counts = OutcomeCounts.NONE;
-        LatencyHistogram response = LatencyHistogram.EMPTY;
-        for (Block block : blocks) {
-            counts = counts.plus(block.counts());
-            response = response.plus(block.response());
-        }
+        OutcomeCounts counts = blocks.stream().map(Block::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
+        LatencyHistogram response =
+                LatencyHistogram.sum(blocks.stream().map(Block::response).toList());
         return new Column(blocks.get(0).second(), blocks.size(), counts, response);
     }
 }

@@ -29,7 +29,8 @@ public final class LoadText {
     }
 
     private static String users(ClosedLoad load) {
-        return load.users() + (load.users() == 1 ? " user" : " users")
+        return load.users()
+                + (load.users() == 1 ? " user" : " users")
                 + (load.think().isZero() ? "" : " who think for " + Figures.duration(load.think()));
     }
 

@@ -61,11 +61,10 @@ final class ObservationTables {
         }
         page.add("<div class='table counters'><h3>Counted by the scenario</h3><table cellpadding='4' cellspacing='0'"
                 + " border='0'><tbody>\n");
-        counters
-                .forEach((name, count) -> page.add(
-                        "<tr><th align='left' scope='row'>{}</th><td align='right' class='number'>{}</td></tr>\n",
-                        Excerpt.of(name),
-                        Figures.count(count)));
+        counters.forEach((name, count) -> page.add(
+                "<tr><th align='left' scope='row'>{}</th><td align='right' class='number'>{}</td></tr>\n",
+                Excerpt.of(name),
+                Figures.count(count)));
         page.add("</tbody></table></div>\n");
     }
 }

@@ -42,10 +42,7 @@ final class PageHeader {
         if (!headline.rest().isEmpty()) {
             page.add("<b>{}</b> · ", headline.rest());
         }
-        page.add(
-                "{} · took {}</p>\n",
-                WHEN.format(result.startedAt()),
-                GeneratorWords.duration(result.elapsedNanos()));
+        page.add("{} · took {}</p>\n", WHEN.format(result.startedAt()), GeneratorWords.duration(result.elapsedNanos()));
         broken(run);
         chips(result);
         page.add("</header>\n");

@@ -37,12 +37,11 @@ final class PercentileSpectrum {
         this.frame = new ChartFrame(page, scale, HEIGHT);
         this.svg = frame.svg();
         this.scenario = scenario;
-        this.nines = Math.max(
-                FEWEST_NINES,
-                Math.min(MOST_NINES, Math.log10((double) scenario.counts().scheduled())));
+        this.nines = Math.max(FEWEST_NINES, Math.min(MOST_NINES, Math.log10((double)
+                scenario.counts().scheduled())));
         this.ceilings = limits.stream()
-                .flatMap(limit -> limit.quantile().stream()
-                        .map(quantile -> new Ceiling(limit, Math.min(1, x(quantile.share())))))
+                .flatMap(limit ->
+                        limit.quantile().stream().map(quantile -> new Ceiling(limit, Math.min(1, x(quantile.share())))))
                 .toList();
     }
 
@@ -147,7 +146,7 @@ final class PercentileSpectrum {
 
     private void words() {
         List<Svg.Spot> wished = ceilings.stream().map(this::spot).toList();
-        double[] places = Labels.apart(wished.stream().mapToDouble(Svg.Spot::y).toArray(), -4, HEIGHT - 4.0);
+        double[] places = Labels.apart(wished.stream().mapToDouble(Svg.Spot::y).toArray(), -12, HEIGHT - 4.0);
         for (int i = 0; i < places.length; i++) {
             LimitMark limit = ceilings.get(i).limit();
             Svg.Spot spot = wished.get(i);

@@ -53,18 +53,14 @@ final class Svg {
         page.add(
                 "<svg width='100%' height='{}' overflow='visible' font-family='{}' font-size='12' role='img'"
                         + " aria-label='{}'>",
-                height,
-                FONT,
-                words);
+                height, FONT, words);
     }
 
     /** Opens a part whose own units are stretched to the full width. */
     void openStretched(double units, int height) {
         page.add(
                 "<svg width='100%' height='{}' viewBox='0 0 {} {}' preserveAspectRatio='none' overflow='visible'>",
-                height,
-                units,
-                height);
+                height, units, height);
     }
 
     void close() {
@@ -74,19 +70,13 @@ final class Svg {
     void horizontal(double y, Stroke stroke) {
         page.add(
                 "<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='{}'/>",
-                y,
-                y,
-                stroke.ink().colour(),
-                stroke.width());
+                y, y, stroke.ink().colour(), stroke.width());
     }
 
     void dashedHorizontal(double y, Stroke stroke) {
         page.add(
                 "<line x1='0' x2='100%' y1='{}' y2='{}' stroke='{}' stroke-width='{}' stroke-dasharray='5 3'/>",
-                y,
-                y,
-                stroke.ink().colour(),
-                stroke.width());
+                y, y, stroke.ink().colour(), stroke.width());
     }
 
     /** Draws a part of a horizontal line. */

@@ -12,9 +12,9 @@ import java.util.List;
 final class TimeLine {
 
     private static final int HEIGHT = 240;
-    private static final int ERRORS = 16;
-    private static final List<Line> LINES = List.of(
-            new Line("p50", 0.5, Ink.P50, 2), new Line("p95", 0.95, Ink.P95, 2), new Line("p99", 0.99, Ink.P99, 2));
+    private static final int ERRORS = 20;
+    private static final List<Line> LINES =
+            List.of(new Line("p50", 0.5, Ink.P50), new Line("p95", 0.95, Ink.P95), new Line("p99", 0.99, Ink.P99));
 
     private final ChartFrame frame;
     private final Svg svg;
@@ -50,28 +50,36 @@ final class TimeLine {
         figures(HEIGHT + more);
         svg.close();
         if (hasErrors) {
-            svg.word("errors", new Svg.Spot(0, -8, HEIGHT + ERRORS - 1.0, Svg.Anchor.END));
+            svg.word("errors", new Svg.Spot(0, -8, HEIGHT + ERRORS - 2.0, Svg.Anchor.END));
         }
         names();
         frame.limits(limits);
         frame.close();
     }
 
+    /** Joins the columns that follow each other; one without neighbours is a dash of its own width. */
     private StringBuilder steps(Line line) {
         StringBuilder steps = new StringBuilder();
-        boolean isGap = true;
-        for (Columns.Column column : columns.columns()) {
-            LatencyHistogram response = column.response();
-            if (!response.isEmpty()) {
-                steps.append(isGap ? 'M' : 'L')
-                        .append(Markup.number(column.middle()))
-                        .append(' ')
-                        .append(Markup.number(frame.y(response.quantileNanos(line.quantile()))));
-                steps.append(isGap ? "h0" : "");
+        for (int i = 0; i < columns.columns().size(); i++) {
+            Columns.Column column = columns.columns().get(i);
+            if (!isMeasured(i)) {
+                continue;
             }
-            isGap = response.isEmpty();
+            boolean isAlone = !isMeasured(i - 1) && !isMeasured(i + 1);
+            double x = isAlone ? column.fromSecond() : column.middle();
+            steps.append(isMeasured(i - 1) ? 'L' : 'M')
+                    .append(Markup.number(x))
+                    .append(' ')
+                    .append(Markup.number(frame.y(column.response().quantileNanos(line.quantile()))))
+                    .append(isAlone ? "h" + column.seconds() : "");
         }
         return steps;
+    }
+
+    private boolean isMeasured(int column) {
+        return column >= 0
+                && column < columns.columns().size()
+                && !columns.columns().get(column).response().isEmpty();
     }
 
     private void errors() {

@@ -73,14 +73,16 @@ class ForkedRunTest {
 
                           Report     %s
                           Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42
-                          Only report, do not fail: -Dperf.failOn=never""".formatted(plan.file().getFileName(), plan.report().toUri()));
+                          Only report, do not fail: -Dperf.failOn=never""".formatted(
+                        plan.file().getFileName(), plan.report().toUri()));
     }
 
     @Test
     void report_that_cannot_be_written_hides_no_verdict() throws Exception {
         Files.createDirectories(plan.output().resolve("report.html.part").resolve("in the way"));
 
-        Handover handover = plan.write(Faults.Failing.class).run(Optional.empty()).run(line -> {});
+        Handover handover =
+                plan.write(Faults.Failing.class).run(Optional.empty()).run(line -> {});
 
         assertThat(handover.ending()).isEqualTo(Ending.BROKEN);
         assertThat(handover.lines().get(handover.lines().size() - 1))

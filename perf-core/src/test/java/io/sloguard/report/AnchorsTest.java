@@ -29,9 +29,7 @@ class AnchorsTest {
         Anchors anchors = anchors("a");
 
         assertThat(anchors.find("b")).isEmpty();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> anchors.of("b"))
-                .withMessage("the run has no scenario b");
+        assertThatIllegalArgumentException().isThrownBy(() -> anchors.of("b")).withMessage("the run has no scenario b");
     }
 
     private static Anchors anchors(String... names) {

@@ -19,7 +19,9 @@ class BulletChartTest {
     void limit_stands_two_thirds_of_the_way_and_values_in_proportion() throws Exception {
         ReportDocument chart = chart("p95 <= 200ms", evidence(150 * MILLI, 100 * MILLI, 250 * MILLI));
 
-        assertThat(chart.all("circle")).extracting(dot -> dot.getAttribute("cx")).containsExactly("50%");
+        assertThat(chart.all("circle"))
+                .extracting(dot -> dot.getAttribute("cx"))
+                .containsExactly("50%");
         assertThat(line(chart, Ink.LIMIT)).isEqualTo("66.67% to 66.67%");
         assertThat(line(chart, Ink.WITHIN)).isEqualTo("0% to 66.67%");
         assertThat(line(chart, Ink.BROKEN)).isEqualTo("33.33% to 83.33%");
@@ -30,7 +32,9 @@ class BulletChartTest {
         ReportDocument chart = chart("throughput >= 100/s", evidence(120, 110, 130));
 
         assertThat(line(chart, Ink.WITHIN)).isEqualTo("66.67% to 100%");
-        assertThat(chart.all("circle")).extracting(dot -> dot.getAttribute("cx")).containsExactly("80%");
+        assertThat(chart.all("circle"))
+                .extracting(dot -> dot.getAttribute("cx"))
+                .containsExactly("80%");
     }
 
     @Test
@@ -38,8 +42,9 @@ class BulletChartTest {
         ReportDocument chart = chart("p95 <= 200ms", evidence(900 * MILLI, 800 * MILLI, 1000 * MILLI));
 
         assertThat(chart.all("circle")).isEmpty();
-        assertThat(chart.all("path")).singleElement().satisfies(arrow -> assertThat(arrow.getAttribute("fill"))
-                .isEqualTo(Ink.BROKEN.colour()));
+        assertThat(chart.all("path"))
+                .singleElement()
+                .satisfies(arrow -> assertThat(arrow.getAttribute("fill")).isEqualTo(Ink.BROKEN.colour()));
     }
 
     @Test
@@ -66,7 +71,9 @@ class BulletChartTest {
         ReportDocument chart = chart("errors <= 0%", evidence(0.02, 0.01, 0.03));
 
         assertThat(line(chart, Ink.LIMIT)).isEqualTo("3% to 3%");
-        assertThat(chart.all("circle")).extracting(dot -> dot.getAttribute("cx")).containsExactly("67.67%");
+        assertThat(chart.all("circle"))
+                .extracting(dot -> dot.getAttribute("cx"))
+                .containsExactly("67.67%");
     }
 
     @Test

@@ -49,7 +49,9 @@ class LatencyScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1000 | 0.001", "500000 | 0.5", "20000000 | 20", "5000000000 | 5,000"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"1000 | 0.001", "500000 | 0.5", "20000000 | 20", "5000000000 | 5,000"})
     void words_are_milliseconds(long tick, String words) {
         assertThat(LatencyScale.words(tick)).isEqualTo(words);
     }

@@ -10,7 +10,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -40,7 +42,8 @@ final class ReportDocument {
     /** Returns every element with that class. */
     List<Element> withClass(String name) {
         return all("*").stream()
-                .filter(element -> List.of(element.getAttribute("class").split(" ")).contains(name))
+                .filter(element ->
+                        List.of(element.getAttribute("class").split(" ")).contains(name))
                 .toList();
     }
 
@@ -69,15 +72,27 @@ final class ReportDocument {
         return names;
     }
 
-    /** Returns the text of the whole document as a reader sees it, without the style sheet. */
+    /** Returns the text of the whole document as a reader sees it, without its pictures. */
     String text() {
-        all("style").forEach(style -> style.setTextContent(""));
         return text(document.getDocumentElement());
     }
 
-    /** Returns the text of an element, in one line. */
+    /** Returns the text of an element in one line, without its pictures, a blank between its parts. */
     static String text(Element element) {
-        return element.getTextContent().strip().replaceAll("\\s+", " ");
+        StringBuilder text = new StringBuilder();
+        add(element, text);
+        return text.toString().strip().replaceAll("\\s+", " ");
+    }
+
+    private static void add(Node node, StringBuilder text) {
+        if (node instanceof Text part) {
+            text.append(part.getData()).append(' ');
+        }
+        if (!List.of("style", "svg").contains(node.getNodeName())) {
+            for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+                add(child, text);
+            }
+        }
     }
 
     private static List<Element> elements(NodeList nodes) {

@@ -177,7 +177,9 @@ final class SampleLoad {
                 exceedances,
                 blocks,
                 new Observations(
-                        groups(blocks.stream().mapToLong(block -> block.counts().failed()).sum()),
+                        groups(blocks.stream()
+                                .mapToLong(block -> block.counts().failed())
+                                .sum()),
                         observations.counters(),
                         observations.measurements(),
                         observations.invariants()),
@@ -192,7 +194,10 @@ final class SampleLoad {
             long count = i == 0 ? rest : failed / 6;
             rest -= count;
             if (count > 0) {
-                groups.add(0, new FailureGroup(failures.get(i).kind(), count, failures.get(i).sample()));
+                groups.add(
+                        0,
+                        new FailureGroup(
+                                failures.get(i).kind(), count, failures.get(i).sample()));
             }
         }
         return groups;

@@ -37,14 +37,10 @@ final class SampleRuns {
                 .latency(42, 0.55)
                 .slow(28, 31, 2.2)
                 .errors(0.001)
-                .failure("PSQLException 23505", "ERROR: duplicate key value violates unique constraint \"registration_player_key\"")
-                .objectives(
-                        12,
-                        "p95 <= 215ms",
-                        "p99 <= 300ms",
-                        "mean <= 80ms",
-                        "errors < 1%",
-                        "throughput >= 95/s")
+                .failure(
+                        "PSQLException 23505",
+                        "ERROR: duplicate key value violates unique constraint \"registration_player_key\"")
+                .objectives(12, "p95 <= 215ms", "p99 <= 300ms", "mean <= 80ms", "errors < 1%", "throughput >= 95/s")
                 .observations(new Observations(
                         List.of(),
                         Map.of("duplicate registrations refused", 12L, "waiting list", 340L),
@@ -107,8 +103,7 @@ final class SampleRuns {
         Second second = Second.ok(1, 97).and(List.of(), List.of(), List.of(), 3);
         ScenarioResult undelivered = SampleScenario.of(
                 "undelivered", load, List.of(second, second, second, second), List.of(1_000_000_000L));
-        ScenarioResult shortOne =
-                SampleScenario.of("short", load, List.of(Second.ok(1, 12)), List.of(100_000_000L));
+        ScenarioResult shortOne = SampleScenario.of("short", load, List.of(Second.ok(1, 12)), List.of(100_000_000L));
         return SampleRun.of(
                 List.of(undelivered, shortOne, ScenarioResult.failed("missing", load, "the server went away")),
                 List.of(

@@ -2,12 +2,14 @@ package io.sloguard.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CountAtMostTest {
+class HistogramCountsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "9, 0", "10, 1", "19, 1", "20, 3", "29, 3", "30, 4", "31, 4", "9223372036854775807, 4"})
@@ -32,8 +34,18 @@ class CountAtMostTest {
         }
     }
 
+    @Test
+    void sum_of_all_equals_one_plus_after_the_other() {
+        LatencyHistogram first = histogram(20, 10, 5_000_000_000L);
+        LatencyHistogram second = histogram(3);
+
+        assertThat(LatencyHistogram.sum(List.of(first, LatencyHistogram.EMPTY, second)))
+                .isEqualTo(first.plus(second));
+        assertThat(LatencyHistogram.sum(List.of(LatencyHistogram.EMPTY))).isEqualTo(LatencyHistogram.EMPTY);
+    }
+
     private static long exactly(long[] values, long limit) {
-        return java.util.Arrays.stream(values).filter(value -> value <= limit).count();
+        return Arrays.stream(values).filter(value -> value <= limit).count();
     }
 
     private static LatencyHistogram histogram(long... values) {
