@@ -3,7 +3,6 @@ package io.sloguard.report;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
 import io.sloguard.slo.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,32 +26,30 @@ final class ObjectiveTable {
                 + "<th align='left' width='30%'>Observed value against the limit</th>"
                 + "<th align='right'>Observed</th><th align='right'>95 % bounds</th>"
                 + "<th align='right'>n</th></tr></thead>\n");
-        groups(run.judgement(), standings).forEach(this::group);
+        groups(run.judgement(), standings)
+                .forEach((scenario, verdicts) -> group(anchors.find(scenario), scenario, verdicts));
+        List<Verdict> overall = run.judgement().overall();
+        if (!overall.isEmpty()) {
+            group(Optional.empty(), overall.get(0).objective().subject(), overall);
+        }
         page.add("</table>\n<p class='key'>");
         key();
         page.add("</p></section>\n");
     }
 
-    /** The verdicts by what they are about: the scenarios by urgency, those that the result lacks, all of them. */
+    /** Returns the verdicts by their scenario: the scenarios by urgency, then those that the result lacks. */
     private static Map<String, List<Verdict>> groups(Judgement judgement, List<Standing> standings) {
         Map<String, List<Verdict>> groups = new LinkedHashMap<>();
-        standings.forEach(standing -> groups.put(standing.scenario().name(), new ArrayList<>()));
+        standings.forEach(standing -> groups.put(standing.scenario().name(), standing.verdicts()));
         judgement.verdicts().stream()
-                .filter(verdict -> verdict.objective().scenario().isPresent())
-                .forEach(verdict -> add(verdict, groups));
-        judgement.overall().forEach(verdict -> add(verdict, groups));
+                .flatMap(verdict -> verdict.objective().scenario().stream())
+                .forEach(scenario -> groups.computeIfAbsent(scenario, judgement::of));
         groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
-    private static void add(Verdict verdict, Map<String, List<Verdict>> groups) {
-        groups.computeIfAbsent(verdict.objective().subject(), subject -> new ArrayList<>())
-                .add(verdict);
-    }
-
-    private void group(String subject, List<Verdict> verdicts) {
+    private void group(Optional<String> anchor, String subject, List<Verdict> verdicts) {
         page.add("<tbody><tr class='subject'><th colspan='6' align='left' scope='rowgroup'>");
-        Optional<String> anchor = anchors.find(subject);
         if (anchor.isPresent()) {
             page.add("<a href='#{}'>{}</a>", anchor.get(), subject);
         } else {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sloguard.PerfException;
 import io.sloguard.json.ResultJson;
+import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SampleRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +197,35 @@ class HtmlReportTest {
                         "' onclick='alert(1) ]]>\uFFFD\uFFFDevil\uFFFD");
         assertThat(SampleRuns.LONG_MESSAGE).hasSizeGreaterThan(10_000);
         assertThat(html).hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void header_names_the_first_that_broke_and_counts_the_rest() throws Exception {
+        String[] objectives = IntStream.rangeClosed(1, 11)
+                .mapToObj(millis -> "p95 <= " + millis + "ms")
+                .toArray(String[]::new);
+        SampleLoad load = new SampleLoad("slow", 100, 5).objectives(1, objectives);
+
+        ReportDocument document =
+                ReportDocument.parse(REPORT.html(SampleRuns.judged(List.of(load.result()), List.of(load), List.of())));
+
+        String broken = ReportDocument.text(document.all("ul").get(0));
+        assertThat(broken).contains("p95 ≤ 8ms").doesNotContain("p95 ≤ 9ms").endsWith("and 3 more, below");
+        assertThat(document.texts("verdict")).hasSize(11);
+    }
+
+    @Test
+    void scenario_that_is_named_like_the_words_for_all_of_them_is_not_mixed_up_with_them() throws Exception {
+        SampleLoad load = new SampleLoad("all scenarios", 100, 5).objectives(1, "p95 <= 1s");
+        DeclaredObjective overall =
+                new DeclaredObjective(Optional.empty(), ObjectiveParser.parse("errors < 50%"), Optional.empty());
+
+        ReportDocument document = ReportDocument.parse(
+                REPORT.html(SampleRuns.judged(List.of(load.result()), List.of(load), List.of(overall))));
+
+        assertThat(document.texts("subject")).containsExactly("all scenarios", "all scenarios");
+        assertThat(document.texts("verdict")).hasSize(2);
+        assertThat(document.attributes("href")).containsExactly("#all-scenarios");
     }
 
     @Test

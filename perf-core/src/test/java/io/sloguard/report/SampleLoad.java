@@ -19,6 +19,7 @@ import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,76 +116,53 @@ final class SampleLoad {
     }
 
     ScenarioResult result() {
-        long[] thresholds = objectives.stream()
+        long[] limits = objectives.stream()
                 .map(declared -> declared.objective().thresholdNanos())
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .sorted()
                 .distinct()
                 .toArray();
-        long[] exceeding = new long[thresholds.length];
-        LatencyHistogram.Builder response = new LatencyHistogram.Builder();
-        LatencyHistogram.Builder success = new LatencyHistogram.Builder();
-        LatencyHistogram.Builder service = new LatencyHistogram.Builder();
-        LatencyHistogram.Builder lag = new LatencyHistogram.Builder();
-        LatencyHistogram.Builder ofSecond = new LatencyHistogram.Builder();
-        List<Block> blocks = new ArrayList<>();
+        Drawn drawn = new Drawn(limits);
         for (int second = 0; second < seconds; second++) {
-            ofSecond.reset();
-            long failed = 0;
-            long sum = 0;
-            long[] exceedingOfSecond = new long[thresholds.length];
             for (int i = 0; i < perSecond; i++) {
-                boolean isSlow = second >= slowFrom && second < slowTo;
-                long lagNanos = (long) (150_000 * random.nextDouble());
-                long serviceNanos = draw(isSlow ? slowFactor : 1);
-                long queued = isSlow ? (long) (serviceNanos * random.nextDouble() * 0.8) : 0;
-                long nanos = lagNanos + queued + serviceNanos;
-                boolean isError = random.nextDouble() < (isSlow ? 4 : 1) * errorShare;
-                service.add(serviceNanos);
-                lag.add(lagNanos + queued);
-                response.add(nanos);
-                ofSecond.add(nanos);
-                if (isError) {
-                    failed++;
-                } else {
-                    success.add(nanos);
-                    sum += nanos;
-                }
-                for (int t = 0; t < thresholds.length; t++) {
-                    if (isError || nanos > thresholds[t]) {
-                        exceeding[t]++;
-                        exceedingOfSecond[t]++;
-                    }
-                }
+                draw(second >= slowFrom && second < slowTo, drawn);
             }
-            OutcomeCounts counts = new OutcomeCounts(perSecond, perSecond, 0, perSecond - failed, failed, 0, 0);
-            List<Long> exceedingList = new ArrayList<>();
-            for (long count : exceedingOfSecond) {
-                exceedingList.add(count);
-            }
-            blocks.add(new Block(second, counts, counts.ok(), exceedingList, ofSecond.build(), sum));
+            drawn.endSecond();
         }
-        List<Exceedance> exceedances = new ArrayList<>();
-        for (int t = 0; t < thresholds.length; t++) {
-            exceedances.add(new Exceedance(thresholds[t], exceeding[t], 0));
-        }
+        OutcomeCounts counts = drawn.counts();
         return new ScenarioResult(
                 name,
                 plan(),
-                blocks.stream().map(Block::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus),
-                new Latencies(response.build(), success.build(), service.build(), lag.build()),
-                exceedances,
-                blocks,
+                counts,
+                drawn.latencies(),
+                drawn.exceedances(),
+                drawn.blocks,
                 new Observations(
-                        groups(blocks.stream()
-                                .mapToLong(block -> block.counts().failed())
-                                .sum()),
+                        groups(counts.failed()),
                         observations.counters(),
                         observations.measurements(),
                         observations.invariants()),
                 health,
                 Optional.empty());
+    }
+
+    private void draw(boolean isSlow, Drawn drawn) {
+        long lagNanos = (long) (150_000 * random.nextDouble());
+        long serviceNanos = latencyNanos(isSlow ? slowFactor : 1);
+        long queuedNanos = isSlow ? (long) (serviceNanos * random.nextDouble() * 0.8) : 0;
+        boolean isError = random.nextDouble() < (isSlow ? 4 : 1) * errorShare;
+        drawn.add(lagNanos + queuedNanos, serviceNanos, isError);
+    }
+
+    /** The sum of twelve uniform numbers is nearly normal; its exponential is a latency with a long tail. */
+    private long latencyNanos(double factor) {
+        double normal = -6;
+        for (int i = 0; i < 12; i++) {
+            normal += random.nextDouble();
+        }
+        double outlier = random.nextDouble() < 0.004 ? 2.5 : 1;
+        return (long) (medianMillis * factor * outlier * Math.exp(spread * normal) * 1e6);
     }
 
     private List<FailureGroup> groups(long failed) {
@@ -203,12 +181,74 @@ final class SampleLoad {
         return groups;
     }
 
-    private long draw(double factor) {
-        double normal = 0;
-        for (int i = 0; i < 12; i++) {
-            normal += random.nextDouble();
+    /** What was drawn so far, counted as a tally counts. */
+    private static final class Drawn {
+
+        private final LatencyHistogram.Builder response = new LatencyHistogram.Builder();
+        private final LatencyHistogram.Builder success = new LatencyHistogram.Builder();
+        private final LatencyHistogram.Builder service = new LatencyHistogram.Builder();
+        private final LatencyHistogram.Builder lag = new LatencyHistogram.Builder();
+        private final LatencyHistogram.Builder ofSecond = new LatencyHistogram.Builder();
+        private final List<Block> blocks = new ArrayList<>();
+        private final long[] limits;
+        private final long[] exceeding;
+        private long[] exceedingOfSecond;
+        private long failed;
+        private long successSumNanos;
+        private long started;
+
+        private Drawn(long[] limits) {
+            this.limits = limits;
+            this.exceeding = new long[limits.length];
+            this.exceedingOfSecond = new long[limits.length];
         }
-        double tail = random.nextDouble() < 0.004 ? 2.5 : 1;
-        return (long) (medianMillis * factor * tail * Math.exp(spread * (normal - 6)) * 1e6);
+
+        private void add(long lagNanos, long serviceNanos, boolean isError) {
+            long nanos = lagNanos + serviceNanos;
+            started++;
+            lag.add(lagNanos);
+            service.add(serviceNanos);
+            response.add(nanos);
+            ofSecond.add(nanos);
+            if (isError) {
+                failed++;
+            } else {
+                success.add(nanos);
+                successSumNanos += nanos;
+            }
+            for (int i = 0; i < limits.length; i++) {
+                exceedingOfSecond[i] += isError || nanos > limits[i] ? 1 : 0;
+            }
+        }
+
+        private void endSecond() {
+            OutcomeCounts counts = new OutcomeCounts(started, started, 0, started - failed, failed, 0, 0);
+            List<Long> counted = Arrays.stream(exceedingOfSecond).boxed().toList();
+            blocks.add(new Block(blocks.size(), counts, counts.ok(), counted, ofSecond.build(), successSumNanos));
+            for (int i = 0; i < limits.length; i++) {
+                exceeding[i] += exceedingOfSecond[i];
+            }
+            exceedingOfSecond = new long[limits.length];
+            ofSecond.reset();
+            started = 0;
+            failed = 0;
+            successSumNanos = 0;
+        }
+
+        private OutcomeCounts counts() {
+            return blocks.stream().map(Block::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
+        }
+
+        private Latencies latencies() {
+            return new Latencies(response.build(), success.build(), service.build(), lag.build());
+        }
+
+        private List<Exceedance> exceedances() {
+            List<Exceedance> counted = new ArrayList<>();
+            for (int i = 0; i < limits.length; i++) {
+                counted.add(new Exceedance(limits[i], exceeding[i], 0));
+            }
+            return counted;
+        }
     }
 }
