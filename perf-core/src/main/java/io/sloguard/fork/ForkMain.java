@@ -70,18 +70,15 @@ public final class ForkMain {
         } catch (RuntimeException failure) {
             failure.printStackTrace();
             return Optional.of(
-                    failure instanceof PerfException ? String.valueOf(failure.getMessage()) : failure.toString());
+                    failure instanceof PerfException
+                            ? String.valueOf(failure.getMessage())
+                            : "the report could not be drawn: " + failure + ". The result is not affected");
         }
     }
 
     private Handover judged(JudgedRun run, Optional<String> noReport) {
         ConsoleReport console = new ConsoleReport(request.symbols());
-        Ending ending = switch (run.judgement().conclusion(request.failOn())) {
-            case HELD -> Ending.HELD;
-            case TOLERATED -> Ending.TOLERATED;
-            case BROKEN -> Ending.BROKEN;
-            case UNMEASURED -> Ending.UNMEASURED;
-        };
+        Ending ending = ending(run);
         List<ReportLine> lines = new ArrayList<>(console.lines(run));
         ReportLine.Level level = switch (ending) {
             case HELD -> ReportLine.Level.INFO;
@@ -104,5 +101,14 @@ public final class ForkMain {
                         .of(run)
                 : "";
         return new Handover(ending, lines, message);
+    }
+
+    private Ending ending(JudgedRun run) {
+        return switch (run.judgement().conclusion(request.failOn())) {
+            case HELD -> Ending.HELD;
+            case TOLERATED -> Ending.TOLERATED;
+            case BROKEN -> Ending.BROKEN;
+            case UNMEASURED -> Ending.UNMEASURED;
+        };
     }
 }

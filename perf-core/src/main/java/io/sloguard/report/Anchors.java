@@ -5,7 +5,6 @@ import io.sloguard.result.ScenarioResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where each scenario is in the page: a scenario with a plain name by that name, so that other outputs can link to it.
@@ -39,13 +38,26 @@ final class Anchors {
         return name.isEmpty() ? "scenario" : name.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
-    /** Returns the anchor of a scenario of the run. */
+    /**
+     * Returns the anchor of a scenario.
+     *
+     * @throws IllegalArgumentException if the run has no such scenario
+     */
     String of(String scenario) {
-        return find(scenario).orElseThrow(() -> new IllegalArgumentException("the run has no scenario " + scenario));
+        String anchor = anchors.get(scenario);
+        if (anchor == null) {
+            throw new IllegalArgumentException("the run has no scenario " + scenario);
+        }
+        return anchor;
     }
 
-    /** Returns the anchor of a scenario, if the run has it. */
-    Optional<String> find(String scenario) {
-        return Optional.ofNullable(anchors.get(scenario));
+    /** Writes the name of a scenario, as a link to its section if the run has one. */
+    void write(Markup page, String scenario) {
+        String anchor = anchors.get(scenario);
+        if (anchor == null) {
+            page.add("{}", scenario);
+        } else {
+            page.add("<a href='#{}'>{}</a>", anchor, scenario);
+        }
     }
 }

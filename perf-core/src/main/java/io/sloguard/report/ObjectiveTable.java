@@ -6,7 +6,6 @@ import io.sloguard.slo.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every objective of the run with its limit, what was observed, its bounds, how many operations, and why. */
 final class ObjectiveTable {
@@ -27,10 +26,10 @@ final class ObjectiveTable {
                 + "<th align='right'>Observed</th><th align='right'>95 % bounds</th>"
                 + "<th align='right'>n</th></tr></thead>\n");
         groups(run.judgement(), standings)
-                .forEach((scenario, verdicts) -> group(anchors.find(scenario), scenario, verdicts));
+                .forEach((scenario, verdicts) -> group(() -> anchors.write(page, scenario), verdicts));
         List<Verdict> overall = run.judgement().overall();
         if (!overall.isEmpty()) {
-            group(Optional.empty(), overall.get(0).objective().subject(), overall);
+            group(() -> page.add("{}", overall.get(0).objective().subject()), overall);
         }
         page.add("</table>\n<p class='key'>");
         key();
@@ -48,13 +47,9 @@ final class ObjectiveTable {
         return groups;
     }
 
-    private void group(Optional<String> anchor, String subject, List<Verdict> verdicts) {
+    private void group(Runnable subject, List<Verdict> verdicts) {
         page.add("<tbody><tr class='subject'><th colspan='6' align='left' scope='rowgroup'>");
-        if (anchor.isPresent()) {
-            page.add("<a href='#{}'>{}</a>", anchor.get(), subject);
-        } else {
-            page.add("{}", subject);
-        }
+        subject.run();
         page.add("</th></tr>\n");
         verdicts.forEach(this::row);
         page.add("</tbody>\n");

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The verdict in one sentence, what broke and by how much, and what decides whether the figures can be trusted. */
 final class PageHeader {
@@ -63,7 +62,11 @@ final class PageHeader {
 
     private void broken(Verdict verdict) {
         page.add("<li>");
-        subject(verdict.objective().scenario().flatMap(anchors::find), verdict.objective().subject());
+        verdict.objective()
+                .scenario()
+                .ifPresentOrElse(
+                        scenario -> anchors.write(page, scenario),
+                        () -> page.add("{}", verdict.objective().subject()));
         page.add(
                 " {}: observed <b>{}</b> {}<br/><font color='{}'>{}</font></li>\n",
                 VerdictWords.objective(verdict),
@@ -75,18 +78,10 @@ final class PageHeader {
 
     private void broken(BrokenInvariant broken) {
         page.add("<li>");
-        subject(anchors.find(broken.scenario()), broken.scenario());
+        anchors.write(page, broken.scenario());
         page.add(
                 " broken invariant: {}: <b>{}</b></li>\n",
                 Excerpt.of(broken.invariant().name()),
                 Excerpt.of(broken.invariant().detail()));
-    }
-
-    private void subject(Optional<String> anchor, String subject) {
-        if (anchor.isPresent()) {
-            page.add("<a href='#{}'>{}</a>", anchor.get(), subject);
-        } else {
-            page.add("{}", subject);
-        }
     }
 }

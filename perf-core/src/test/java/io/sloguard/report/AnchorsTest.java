@@ -25,10 +25,14 @@ class AnchorsTest {
     }
 
     @Test
-    void scenario_that_the_run_has_not_has_no_anchor() {
+    void scenario_that_the_run_lacks_is_a_word_and_no_link() {
         Anchors anchors = anchors("a");
 
-        assertThat(anchors.find("b")).isEmpty();
+        Markup page = new Markup();
+        anchors.write(page, "a");
+        anchors.write(page, "b");
+
+        assertThat(page.document()).isEqualTo("<a href='#a'>a</a>b");
         assertThatIllegalArgumentException().isThrownBy(() -> anchors.of("b")).withMessage("the run has no scenario b");
     }
 
