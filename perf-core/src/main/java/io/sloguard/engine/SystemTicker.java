@@ -46,7 +46,12 @@ final class SystemTicker implements Ticker {
 
     @Override
     public Thread newThread(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
+        Thread thread = new Thread(
+                () -> {
+                    TimerSlack.lowerForThisThread();
+                    body.run();
+                },
+                name);
         thread.setDaemon(true);
         return thread;
     }
