@@ -53,7 +53,7 @@ final class PageHeader {
         page.add("<ul class='broken'>\n");
         invariants.stream().limit(MOST_BROKEN).forEach(this::broken);
         broken.stream().limit(MOST_BROKEN).forEach(this::broken);
-        long more = Math.max(0, broken.size() - MOST_BROKEN) + Math.max(0, invariants.size() - MOST_BROKEN);
+        int more = Math.max(0, broken.size() - MOST_BROKEN) + Math.max(0, invariants.size() - MOST_BROKEN);
         if (more > 0) {
             page.add("<li>and {} more, below</li>\n", Figures.count(more));
         }

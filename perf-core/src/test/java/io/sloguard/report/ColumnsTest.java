@@ -14,14 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnsTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 1, 1",
-        "120, 1, 120",
-        "121, 2, 61",
-        "601, 10, 61",
-        "1800, 15, 120",
-        "1801, 20, 91",
-        "7300, 120, 61"
+    @CsvSource({"1, 1, 1", "120, 1, 120", "121, 2, 61", "601, 10, 61", "1800, 15, 120", "1801, 20, 91", "7300, 120, 61"
     })
     void blocks_become_columns_of_a_round_number_of_seconds(int seconds, int each, int count) {
         Columns columns = Columns.of(blocks(seconds));
