@@ -2,6 +2,7 @@ package io.sloguard.report;
 
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.slo.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,13 @@ final class Anchors {
         return anchor;
     }
 
-    /** Writes the name of a scenario, as a link to its section if the run has one. */
-    void write(Markup page, String scenario) {
-        String anchor = anchors.get(scenario);
+    /** Writes the name of a subject, as a link to its section if the page has one. */
+    void write(Markup page, Subject subject) {
+        String anchor = subject instanceof Subject.Scenario ? anchors.get(subject.name()) : null;
         if (anchor == null) {
-            page.add("{}", scenario);
+            page.add("{}", subject.name());
         } else {
-            page.add("<a href='#{}'>{}</a>", anchor, scenario);
+            page.add("<a href='#{}'>{}</a>", anchor, subject.name());
         }
     }
 }

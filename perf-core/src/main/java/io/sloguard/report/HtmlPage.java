@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The report as one document: what is said in which order. */
+/**
+ * The report as one document: what is said in which order. A part of a result that deserves a section of its own is one
+ * more class like {@link ScenarioSection} and one more line in {@link #of}, before the footer.
+ */
 final class HtmlPage {
 
     private static final String STYLE_SHEET = "report.css";

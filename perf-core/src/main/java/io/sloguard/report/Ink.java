@@ -14,7 +14,7 @@ enum Ink {
     BROKEN("#b4232f"),
     /** An undecided objective. */
     UNDECIDED("#925300"),
-    /** An objective that was not measured, or invalid. */
+    /** An objective of which nothing trustworthy is known: not measured, invalid, vacuous. */
     UNMEASURED("#6a4a9c"),
     /** Words of second rank and the labels of axes. */
     MUTED("#5a6472"),
@@ -50,7 +50,7 @@ enum Ink {
             case PASS -> HELD;
             case FAIL -> BROKEN;
             case INCONCLUSIVE, INSUFFICIENT -> UNDECIDED;
-            case NO_DATA, INVALID -> UNMEASURED;
+            case NO_DATA, INVALID, VACUOUS -> UNMEASURED;
         };
     }
 

@@ -2,7 +2,9 @@ package io.sloguard.report;
 
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +27,28 @@ final class ObjectiveTable {
                 + "<th align='left' width='30%'>Observed value against the limit</th>"
                 + "<th align='right'>Observed</th><th align='right'>95 % bounds</th>"
                 + "<th align='right'>n</th></tr></thead>\n");
-        groups(run.judgement(), standings)
-                .forEach((scenario, verdicts) -> group(() -> anchors.write(page, scenario), verdicts));
-        List<Verdict> overall = run.judgement().overall();
-        if (!overall.isEmpty()) {
-            group(() -> page.add("{}", overall.get(0).objective().subject()), overall);
-        }
+        groups(run.judgement(), standings).forEach(this::group);
         page.add("</table>\n<p class='key'>");
         key();
         page.add("</p></section>\n");
     }
 
-    /** Returns the verdicts by their scenario: the scenarios by urgency, then those that the result lacks. */
-    private static Map<String, List<Verdict>> groups(Judgement judgement, List<Standing> standings) {
-        Map<String, List<Verdict>> groups = new LinkedHashMap<>();
-        standings.forEach(standing -> groups.put(standing.scenario().name(), standing.verdicts()));
-        judgement.verdicts().stream()
-                .flatMap(verdict -> verdict.objective().scenario().stream())
-                .forEach(scenario -> groups.computeIfAbsent(scenario, judgement::of));
+    /** Returns the verdicts by what they are about: the scenarios by urgency, then whatever else there is. */
+    private static Map<Subject, List<Verdict>> groups(Judgement judgement, List<Standing> standings) {
+        Map<Subject, List<Verdict>> groups = new LinkedHashMap<>();
+        standings.forEach(
+                standing -> groups.put(new Subject.Scenario(standing.scenario().name()), new ArrayList<>()));
+        for (Verdict verdict : judgement.verdicts()) {
+            groups.computeIfAbsent(verdict.objective().about(), subject -> new ArrayList<>())
+                    .add(verdict);
+        }
         groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
-    private void group(Runnable subject, List<Verdict> verdicts) {
+    private void group(Subject subject, List<Verdict> verdicts) {
         page.add("<tbody><tr class='subject'><th colspan='6' align='left' scope='rowgroup'>");
-        subject.run();
+        anchors.write(page, subject);
         page.add("</th></tr>\n");
         verdicts.forEach(this::row);
         page.add("</tbody>\n");

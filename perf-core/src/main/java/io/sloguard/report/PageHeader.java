@@ -3,6 +3,7 @@ package io.sloguard.report;
 import io.sloguard.result.RunResult;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.ZoneOffset;
@@ -62,11 +63,7 @@ final class PageHeader {
 
     private void broken(Verdict verdict) {
         page.add("<li>");
-        verdict.objective()
-                .scenario()
-                .ifPresentOrElse(
-                        scenario -> anchors.write(page, scenario),
-                        () -> page.add("{}", verdict.objective().subject()));
+        anchors.write(page, verdict.objective().about());
         page.add(
                 " {}: observed <b>{}</b> {}<br/><font color='{}'>{}</font></li>\n",
                 VerdictWords.objective(verdict),
@@ -78,7 +75,7 @@ final class PageHeader {
 
     private void broken(BrokenInvariant broken) {
         page.add("<li>");
-        anchors.write(page, broken.scenario());
+        anchors.write(page, new Subject.Scenario(broken.scenario()));
         page.add(
                 " broken invariant: {}: <b>{}</b></li>\n",
                 Excerpt.of(broken.invariant().name()),

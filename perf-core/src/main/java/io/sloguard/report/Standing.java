@@ -3,6 +3,7 @@ package io.sloguard.report;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ record Standing(ScenarioResult scenario, List<Verdict> verdicts, String anchor) 
             VerdictState.FAIL,
             VerdictState.INVALID,
             VerdictState.NO_DATA,
+            VerdictState.VACUOUS,
             VerdictState.INCONCLUSIVE,
             VerdictState.INSUFFICIENT,
             VerdictState.PASS);
@@ -29,9 +31,16 @@ record Standing(ScenarioResult scenario, List<Verdict> verdicts, String anchor) 
     /** Returns the scenarios of a run: what is broken first, what held last, else in the order of the plan. */
     static List<Standing> of(JudgedRun run, Anchors anchors) {
         return run.result().scenarios().stream()
-                .map(scenario ->
-                        new Standing(scenario, run.judgement().of(scenario.name()), anchors.of(scenario.name())))
+                .map(scenario -> new Standing(
+                        scenario, verdicts(run, new Subject.Scenario(scenario.name())), anchors.of(scenario.name())))
                 .sorted(Comparator.comparingInt(standing -> urgency(standing.state())))
+                .toList();
+    }
+
+    /** Returns the verdicts about a subject, in the order of the plan. */
+    private static List<Verdict> verdicts(JudgedRun run, Subject subject) {
+        return run.judgement().verdicts().stream()
+                .filter(verdict -> verdict.objective().about().equals(subject))
                 .toList();
     }
 

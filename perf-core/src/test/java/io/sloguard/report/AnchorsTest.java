@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sloguard.result.RunResult;
 import io.sloguard.slo.SampleRun;
+import io.sloguard.slo.Subject;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class AnchorsTest {
         Anchors anchors = anchors("a");
 
         Markup page = new Markup();
-        anchors.write(page, "a");
-        anchors.write(page, "b");
+        anchors.write(page, new Subject.Scenario("a"));
+        anchors.write(page, new Subject.Scenario("b"));
 
         assertThat(page.document()).isEqualTo("<a href='#a'>a</a>b");
         assertThatIllegalArgumentException().isThrownBy(() -> anchors.of("b")).withMessage("the run has no scenario b");
