@@ -19,6 +19,11 @@ public sealed interface Objective {
      */
     double limitValue();
 
+    /** Returns whether more than the limit breaks it, and less does not. */
+    default boolean isUpperLimit() {
+        return true;
+    }
+
     /** Returns the latency limit that operations are counted against, if this objective has one. */
     default OptionalLong thresholdNanos() {
         return OptionalLong.empty();
@@ -180,6 +185,11 @@ public sealed interface Objective {
         @Override
         public double limitValue() {
             return perSecond.doubleValue();
+        }
+
+        @Override
+        public boolean isUpperLimit() {
+            return false;
         }
 
         @Override
