@@ -62,7 +62,10 @@ final class Annotations {
         }
         List<String> shown = new ArrayList<>(all.subList(0, MOST - 1));
         shown.add(command(
-                WARNING, "", "SLO", "and " + Figures.count(all.size() - shown.size()) + " more that did not hold, in the report"));
+                WARNING,
+                "",
+                "SLO",
+                "and " + Figures.count(all.size() - shown.size()) + " more that did not hold, in the report"));
         return shown;
     }
 

@@ -65,19 +65,20 @@ public final class ForkMain {
         ConsoleReport console = new ConsoleReport(request.symbols());
         Ending ending = ending(run);
         List<ReportLine> lines = new ArrayList<>(console.lines(run));
-        ReportLine.Level level =
-                switch (ending) {
-                    case HELD -> ReportLine.Level.INFO;
-                    case TOLERATED -> ReportLine.Level.WARNING;
-                    default -> ReportLine.Level.ERROR;
-                };
+        ReportLine.Level level = switch (ending) {
+            case HELD -> ReportLine.Level.INFO;
+            case TOLERATED -> ReportLine.Level.WARNING;
+            default -> ReportLine.Level.ERROR;
+        };
         lines.add(new ReportLine(ReportLine.Level.INFO, ""));
         lines.add(new ReportLine(
                 level, console.sentence(run) + "   seed " + run.result().seed()));
         lines.add(new ReportLine(ReportLine.Level.INFO, "result  " + request.result()));
         Path page = request.reports().html();
         boolean hasPage = problems.stream().noneMatch(problem -> problem.file().equals(page));
-        String shown = hasPage ? page.toAbsolutePath().toUri().toString() : request.result().toString();
+        String shown = hasPage
+                ? page.toAbsolutePath().toUri().toString()
+                : request.result().toString();
         if (hasPage) {
             lines.add(new ReportLine(ReportLine.Level.INFO, "report  " + shown));
         }

@@ -10,14 +10,13 @@ public final class Urgency {
 
     /** The states from what needs attention most to what needs none. */
     public static final Comparator<VerdictState> MOST_FIRST = Comparator.comparingInt(List.of(
-                    VerdictState.FAIL,
-                    VerdictState.INVALID,
-                    VerdictState.NO_DATA,
-                    VerdictState.VACUOUS,
-                    VerdictState.INCONCLUSIVE,
-                    VerdictState.INSUFFICIENT,
-                    VerdictState.PASS)
-            ::indexOf);
+            VerdictState.FAIL,
+            VerdictState.INVALID,
+            VerdictState.NO_DATA,
+            VerdictState.VACUOUS,
+            VerdictState.INCONCLUSIVE,
+            VerdictState.INSUFFICIENT,
+            VerdictState.PASS)::indexOf);
 
     private Urgency() {}
 

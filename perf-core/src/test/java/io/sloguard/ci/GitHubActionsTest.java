@@ -41,7 +41,8 @@ class GitHubActionsTest {
     void objectives_that_did_not_hold_are_annotated_at_their_line_of_the_repository() {
         assertThat(show(SampleRuns.unproven(), actions())).isEmpty();
 
-        assertThat(lines()).containsExactly(
+        assertThat(lines())
+                .containsExactly(
                         "::error file=shop/perf.yaml,line=3,title=SLO invalid%3A undelivered p50 <= 1s::invalid, observed"
                                 + " 50 ms, 95 %25 bounds [45.9, 55.1], n 400%0Aonly 388 of 400 planned operations were"
                                 + " started: the load was not delivered as planned",

@@ -133,7 +133,8 @@ public final class SampleRuns {
         return judged(List.of(load.result(), silent.failed(LONG_MESSAGE)), List.of(load, silent), List.of());
     }
 
-    public static JudgedRun judged(List<ScenarioResult> results, List<SampleLoad> loads, List<DeclaredObjective> overall) {
+    public static JudgedRun judged(
+            List<ScenarioResult> results, List<SampleLoad> loads, List<DeclaredObjective> overall) {
         List<DeclaredObjective> objectives = new ArrayList<>();
         loads.forEach(load -> objectives.addAll(load.objectives()));
         objectives.addAll(overall);

@@ -10,6 +10,7 @@ final class Reproduction {
     /** Returns the command for the current project, without seed and selection. */
     static String command(MavenSession session) {
         boolean isOneOfMany = session.getAllProjects().size() > 1;
-        return "mvn verify" + (isOneOfMany ? " -pl :" + session.getCurrentProject().getArtifactId() : "");
+        return "mvn verify"
+                + (isOneOfMany ? " -pl :" + session.getCurrentProject().getArtifactId() : "");
     }
 }

@@ -8,7 +8,6 @@ import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Verdict;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

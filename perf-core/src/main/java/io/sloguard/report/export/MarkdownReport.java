@@ -60,7 +60,10 @@ public final class MarkdownReport implements Report {
         scenarios(run.result().scenarios(), page);
         page.add("</details>\n\n");
         trust(run.result(), page);
-        page.add("Run the same again: <code>{} -Dperf.seed={}</code>\n", reproduce, run.result().seed());
+        page.add(
+                "Run the same again: <code>{} -Dperf.seed={}</code>\n",
+                reproduce,
+                run.result().seed());
         return page.document();
     }
 

@@ -46,8 +46,10 @@ final class PageHeader {
     private void chips(List<TrustFact> facts) {
         page.add("<ul class='chips'>\n");
         for (TrustFact fact : facts) {
-            page.add(fact.isWarning() ? "<li class='warning'>! {} <b>{}</b></li>\n" : "<li>{} <b>{}</b></li>\n",
-                    fact.name(), fact.value());
+            page.add(
+                    fact.isWarning() ? "<li class='warning'>! {} <b>{}</b></li>\n" : "<li>{} <b>{}</b></li>\n",
+                    fact.name(),
+                    fact.value());
         }
         page.add("</ul>\n");
     }

@@ -20,8 +20,8 @@ class OpenMetricsReportTest {
     private static final String NAME = "([a-zA-Z_:][a-zA-Z0-9_:]*)";
     private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n]|\\\\[\\\\n\"])*\"";
     private static final Pattern METADATA = Pattern.compile("# (?:TYPE|UNIT|HELP) " + NAME + " .+");
-    private static final Pattern SAMPLE = Pattern.compile(
-            NAME + "\\{(" + LABEL + "(?:," + LABEL + ")*)} -?[0-9]+(?:\\.[0-9]+)?");
+    private static final Pattern SAMPLE =
+            Pattern.compile(NAME + "\\{(" + LABEL + "(?:," + LABEL + ")*)} -?[0-9]+(?:\\.[0-9]+)?");
 
     static Stream<JudgedRun> runs() {
         return Stream.of(
@@ -36,8 +36,8 @@ class OpenMetricsReportTest {
         assertThat(text).endsWith("\n# EOF\n");
         List<String> lines = text.lines().toList();
         assertThat(lines.subList(0, lines.size() - 1))
-                .allMatch(line -> METADATA.matcher(line).matches()
-                        || SAMPLE.matcher(line).matches());
+                .allMatch(line ->
+                        METADATA.matcher(line).matches() || SAMPLE.matcher(line).matches());
     }
 
     @ParameterizedTest

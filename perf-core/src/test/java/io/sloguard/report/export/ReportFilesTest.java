@@ -70,7 +70,8 @@ class ReportFilesTest {
 
     @Test
     void hostile_text_stops_no_report() {
-        assertThat(new ReportFiles(directory).write(SampleRuns.hostile(), REPRODUCE)).isEmpty();
+        assertThat(new ReportFiles(directory).write(SampleRuns.hostile(), REPRODUCE))
+                .isEmpty();
     }
 
     private static List<String> names(Path directory) throws IOException {
