@@ -120,6 +120,13 @@ public final class LatencyHistogram {
         return isEmpty() ? 0 : Math.max(minNanos, GEOMETRY.lowestEquivalentValue(topNanos[bucketOf(rank)]));
     }
 
+    /** Returns how many values lie in the buckets above the one of a duration. O(log b) for b buckets. */
+    public long countAbove(long nanos) {
+        int found = Arrays.binarySearch(topNanos, GEOMETRY.highestEquivalentValue(nanos));
+        int bucketsUpTo = found >= 0 ? found + 1 : -found - 1;
+        return count() - (bucketsUpTo == 0 ? 0 : cumulated[bucketsUpTo - 1]);
+    }
+
     private int bucketOf(long rank) {
         long within = Math.max(1, Math.min(rank, count()));
         int found = Arrays.binarySearch(cumulated, within);

@@ -95,7 +95,7 @@ public final class Tally {
         OperationState state = log.state(number);
         long intended = recording.intendedNanos(number);
         long responseNanos = Math.max(0, recording.endedNanos(number) - intended);
-        block.add(state, responseNanos);
+        block.add(intended, state, responseNanos);
         response.add(responseNanos);
         if (state == OperationState.OK) {
             success.add(responseNanos);
@@ -106,7 +106,7 @@ public final class Tally {
         for (int i = 0; i < thresholds.length; i++) {
             if (state != OperationState.OK || responseNanos > thresholds[i]) {
                 exceeding[i]++;
-                block.exceed(i);
+                block.exceed(intended, i);
                 excusable[i] += isExcusable(number, state, responseNanos, thresholds[i]) ? 1 : 0;
             }
         }

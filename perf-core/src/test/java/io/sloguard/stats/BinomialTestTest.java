@@ -59,12 +59,12 @@ class BinomialTestTest {
 
     @Test
     void more_trials_are_said_exactly_where_no_event_has_happened() {
-        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(100, 0)).hasValue(199);
+        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(100, 0, 1)).hasValue(199);
     }
 
     @Test
     void a_share_that_equals_the_bound_is_never_decided() {
-        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(1_000, 10)).isEmpty();
+        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(1_000, 10, 1)).isEmpty();
     }
 
     @Test
@@ -89,7 +89,7 @@ class BinomialTestTest {
                 .hasMessage("a claimed bound lies between 0 and 1, not at 0.0");
         assertThatThrownBy(() -> new BinomialTest(0.05, 0.5))
                 .hasMessage("an error probability lies between 0 and 0.5, not at 0.5");
-        assertThatThrownBy(() -> test.decide(0, 0)).hasMessage("trials are 1 to 2^31 - 1, not 0");
-        assertThatThrownBy(() -> test.decide(5, 6)).hasMessage("events are 0 to 5, not 6");
+        assertThatThrownBy(() -> test.decide(0, 0)).hasMessage("trials are more than 0, not 0.0");
+        assertThatThrownBy(() -> test.decide(5, 6)).hasMessage("events are 0 to 5.0, not 6.0");
     }
 }
