@@ -167,6 +167,18 @@ final class JsonObject {
         return objects;
     }
 
+    /** Returns the texts of a list. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : required(name, List.class, "a list")) {
+            if (!(item instanceof String text)) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** Returns the numbers of a list. */
     List<Long> numbers(String name) {
         return numbers(name, required(name, List.class, "a list"));

@@ -88,7 +88,8 @@ final class ResultReader {
                         evidence.decimal("confidence"),
                         evidence.optionalDecimal("chance"),
                         evidence.optionalNumber("moreOperations")),
-                json.text("reason"));
+                json.text("reason"),
+                json.has("warnings") ? json.texts("warnings") : List.of());
     }
 
     private static ScenarioResult scenario(JsonObject json) {
@@ -196,6 +197,7 @@ final class ResultReader {
                 json.number("longestStallNanos"),
                 json.number("wakeupLagP99Nanos"),
                 json.number("lateForWorkers"),
+                json.number("excusableErrors"),
                 json.number("gcNanos"),
                 json.decimal("cpuRatio"));
     }

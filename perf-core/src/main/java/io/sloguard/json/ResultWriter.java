@@ -88,6 +88,13 @@ final class ResultWriter {
         }
         json.writeStringField("verdict", verdict.state().name());
         json.writeStringField("reason", verdict.reason());
+        if (!verdict.warnings().isEmpty()) {
+            json.writeArrayFieldStart("warnings");
+            for (String warning : verdict.warnings()) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+        }
         evidence(verdict.evidence());
         json.writeEndObject();
     }
@@ -262,6 +269,7 @@ final class ResultWriter {
         json.writeNumberField("longestStallNanos", health.longestStallNanos());
         json.writeNumberField("wakeupLagP99Nanos", health.wakeupLagP99Nanos());
         json.writeNumberField("lateForWorkers", health.lateForWorkers());
+        json.writeNumberField("excusableErrors", health.excusableErrors());
         json.writeNumberField("gcNanos", health.gcNanos());
         json.writeNumberField("cpuRatio", health.cpuRatio());
         json.writeEndObject();

@@ -7,6 +7,7 @@ import io.sloguard.stats.Dependence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -14,9 +15,8 @@ import java.util.OptionalLong;
  * Decides the objectives that are claims about counts: quantiles and errors by the exact binomial test, a maximum and a
  * share of zero by the count itself, because they are claims about this run alone.
  *
- * <p>Latencies are decided twice: as counted, and without the exceedances for which the load generator itself is to blame.
- * If the two differ, the verdict is INVALID; also if they would differ for independent operations, because one stall of the
- * generator is one cluster, which would otherwise make every answer undecided.
+ * <p>Each is decided twice: as counted, and without the exceedances or errors for which the load generator itself is to
+ * blame. If the two differ, the verdict is INVALID.
  */
 final class CountJudge {
 
@@ -42,19 +42,25 @@ final class CountJudge {
         long n = scenario.counts().scheduled();
         CountTest counted = new CountTest(n, exceedance.exceeding(), allowed, dependence);
         Evidence evidence = latencyEvidence(scenario, declared.objective(), counted);
-        for (Dependence assumed : List.of(dependence, Dependence.NONE)) {
-            VerdictState blaming = new CountTest(n, exceedance.exceeding(), allowed, assumed).state();
-            VerdictState excusing =
-                    new CountTest(n, exceedance.exceeding() - exceedance.excusable(), allowed, assumed).state();
-            if (blaming != excusing) {
-                String reason = "the load generator itself stood still or lagged: without the "
-                        + exceedance.excusable() + " exceedances that it caused, the verdict would be " + excusing;
-                return new Verdict(declared, VerdictState.INVALID, evidence, reason);
-            }
-        }
         String what = exceedance.exceeding() + " of " + n + " operations took longer" + failures(scenario.counts())
                 + ", " + percent(allowed) + " may" + clusters(evidence);
-        return new Verdict(declared, counted.state(), evidence, what);
+        return counted.stateWithout(exceedance.excusable())
+                .map(excused -> invalid(declared, evidence, exceedance.excusable() + " exceedances", excused))
+                .orElseGet(() -> warned(new Verdict(declared, counted.state(), evidence, what), scenario, allowed));
+    }
+
+    private static Verdict invalid(
+            DeclaredObjective declared, Evidence evidence, String caused, VerdictState excused) {
+        String reason = "the load generator itself stood still or lagged: without the " + caused
+                + " that it caused, the verdict would be " + excused;
+        return new Verdict(declared, VerdictState.INVALID, evidence, reason);
+    }
+
+    private static Verdict warned(Verdict verdict, ScenarioResult scenario, double allowed) {
+        if (verdict.state() != VerdictState.PASS || allowed == 0) {
+            return verdict;
+        }
+        return ShortRun.warning(scenario, allowed).map(verdict::with).orElse(verdict);
     }
 
     private static Evidence latencyEvidence(ScenarioResult scenario, Objective objective, CountTest test) {
@@ -85,7 +91,12 @@ final class CountJudge {
         Evidence evidence = test.evidence(OptionalDouble.of((double) k / n), test.lowerShare(), test.upperShare());
         String observed = errors.holdsFor(k, n) ? "" : "; this run itself is not " + errors.comparison() + " the limit";
         String what = k + " of " + n + " operations did not succeed" + observed + clusters(evidence);
-        return new Verdict(declared, test.state(), evidence, what);
+        long excusable = scenarios.stream()
+                .mapToLong(scenario -> scenario.health().excusableErrors())
+                .sum();
+        return test.stateWithout(excusable)
+                .map(excused -> invalid(declared, evidence, excusable + " errors", excused))
+                .orElseGet(() -> new Verdict(declared, test.state(), evidence, what));
     }
 
     private static String clusters(Evidence evidence) {

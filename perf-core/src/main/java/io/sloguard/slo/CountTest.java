@@ -16,6 +16,7 @@ final class CountTest {
 
     private final long operations;
     private final long exceeding;
+    private final double allowed;
 
     /** As how many independent operations each counts. */
     private final double weight;
@@ -24,10 +25,31 @@ final class CountTest {
     private final Optional<BinomialTest> test;
 
     CountTest(long operations, long exceeding, double allowed, Dependence dependence) {
+        this(operations, exceeding, allowed, dependence.effective(operations, Judge.ALPHA) / operations);
+    }
+
+    private CountTest(long operations, long exceeding, double allowed, double weight) {
         this.operations = operations;
         this.exceeding = exceeding;
-        this.weight = dependence.effective(operations, Judge.ALPHA) / operations;
+        this.allowed = allowed;
+        this.weight = weight;
         this.test = allowed == 0 ? Optional.empty() : Optional.of(new BinomialTest(allowed, Judge.ALPHA));
+    }
+
+    /**
+     * Returns what the state would be without some of the exceedances, if it is another one; also if it would be another
+     * one for independent operations, because one stall of a load generator is one cluster, which would otherwise make
+     * every answer undecided.
+     */
+    Optional<VerdictState> stateWithout(long excusable) {
+        for (double assumed : new double[] {weight, 1}) {
+            VerdictState with = new CountTest(operations, exceeding, allowed, assumed).state();
+            VerdictState without = new CountTest(operations, exceeding - excusable, allowed, assumed).state();
+            if (with != without) {
+                return Optional.of(without);
+            }
+        }
+        return Optional.empty();
     }
 
     VerdictState state() {

@@ -44,6 +44,7 @@ final class Multiplicity {
     private static Verdict undecided(Verdict verdict, int tested) {
         String reason = verdict.reason() + "; alone it would be broken, but among " + tested
                 + " objectives of a run chance alone may do this";
-        return new Verdict(verdict.objective(), VerdictState.INCONCLUSIVE, verdict.evidence(), reason);
+        return new Verdict(
+                verdict.objective(), VerdictState.INCONCLUSIVE, verdict.evidence(), reason, verdict.warnings());
     }
 }

@@ -61,8 +61,11 @@ class CountVerdictTest {
 
         @Test
         void operations_in_the_same_bucket_of_a_histogram_as_the_limit_are_told_apart() {
-            ScenarioResult result =
-                    new Measured().ok(460, LIMIT).ok(40, LIMIT + 10_000).spread().count(LIMIT);
+            ScenarioResult result = new Measured()
+                    .ok(460, LIMIT)
+                    .ok(40, LIMIT + 10_000)
+                    .spread()
+                    .count(LIMIT);
 
             Verdict verdict = judge(result, "p95 <= 215ms");
 
@@ -148,8 +151,11 @@ class CountVerdictTest {
             "500, 10, FAIL"
         })
         void a_share_of_errors_is_decided_by_errors(int n, int errors, VerdictState expected) {
-            ScenarioResult result =
-                    new Measured().ok(n - errors, MILLI).failed(errors, MILLI).spread().count();
+            ScenarioResult result = new Measured()
+                    .ok(n - errors, MILLI)
+                    .failed(errors, MILLI)
+                    .spread()
+                    .count();
 
             assertThat(judge(result, "errors < 1%").state()).isEqualTo(expected);
         }
@@ -166,8 +172,11 @@ class CountVerdictTest {
 
         @Test
         void bounds_enclose_the_observed_value() {
-            ScenarioResult result =
-                    new Measured().ok(470, 100 * MILLI).ok(30, 300 * MILLI).spread().count(LIMIT);
+            ScenarioResult result = new Measured()
+                    .ok(470, 100 * MILLI)
+                    .ok(30, 300 * MILLI)
+                    .spread()
+                    .count(LIMIT);
 
             Evidence evidence = judge(result, "p95 <= 215ms").evidence();
 
