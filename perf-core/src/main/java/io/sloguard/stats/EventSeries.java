@@ -97,17 +97,18 @@ public final class EventSeries {
      * Returns the design effect with the dependence of neighbouring slots: the one of each slot times the integrated
      * autocorrelation time of the residuals, {@code -1 + 2 sum G}, where G are the sums of two successive autocorrelations,
      * from the lag 0 on, as long as they are positive and made monotone. Source: C. J. Geyer, Statistical Science 7 (1992)
-     * 473-483, section 3.3. O(slots^2) at worst.
+     * 473-483, section 3.3. O(slots * lags).
      *
+     * @param lags slots that are further apart are taken for independent
      * @throws IllegalStateException if the series is uniform or has a single slot
      */
-    public double integratedDesignEffect() {
+    public double integratedDesignEffect(int lags) {
         checkedSlots();
         double[] residuals = residuals();
         double squares = squares(residuals);
         double sum = 0;
         double before = Double.POSITIVE_INFINITY;
-        for (int lag = 0; lag + 1 < residuals.length; lag += 2) {
+        for (int lag = 0; lag < lags && lag + 1 < residuals.length; lag += 2) {
             double pair = (product(residuals, lag) + product(residuals, lag + 1)) / squares;
             if (!(pair > 0)) {
                 break;

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 class EventSeriesTest {
 
     private static final double TOLERANCE = 1e-12;
+    private static final int ALL = Integer.MAX_VALUE;
 
     @Test
     void events_in_clusters_have_the_design_effect_of_the_variance_between_slots() {
         EventSeries series = even(10, 0, 1, 0, 0, 4, 6, 5, 1, 0, 0, 0, 2, 0, 0, 7, 8, 3, 0, 0, 1, 0, 0, 0, 0, 5);
 
         assertThat(series.designEffect()).isCloseTo(4.594521214844775, within(TOLERANCE));
-        assertThat(series.integratedDesignEffect()).isCloseTo(8.381170654982588, within(TOLERANCE));
+        assertThat(series.integratedDesignEffect(ALL)).isCloseTo(8.381170654982588, within(TOLERANCE));
         assertThat(series.neighbourCorrelation()).isCloseTo(0.45008660213958207, within(TOLERANCE));
     }
 
@@ -27,7 +28,7 @@ class EventSeriesTest {
                 new long[] {10, 3, 8, 12, 5, 9, 11, 2, 10, 10}, new long[] {1, 0, 4, 6, 1, 0, 0, 0, 1, 0});
 
         assertThat(series.designEffect()).isCloseTo(3.3501084321979846, within(TOLERANCE));
-        assertThat(series.integratedDesignEffect()).isCloseTo(5.737944890929964, within(TOLERANCE));
+        assertThat(series.integratedDesignEffect(ALL)).isCloseTo(5.737944890929964, within(TOLERANCE));
         assertThat(series.neighbourCorrelation()).isCloseTo(0.4515355177731661, within(TOLERANCE));
     }
 
@@ -37,11 +38,19 @@ class EventSeriesTest {
     }
 
     @Test
+    void what_lies_further_apart_than_the_lags_is_taken_for_independent() {
+        EventSeries series = even(10, 0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 10);
+
+        assertThat(series.integratedDesignEffect(2)).isCloseTo(10 * (2 * (1 + 9 / 12.0) - 1), within(TOLERANCE));
+        assertThat(series.integratedDesignEffect(ALL)).isGreaterThan(series.integratedDesignEffect(2));
+    }
+
+    @Test
     void events_that_are_spread_evenly_show_no_variance_at_all() {
         EventSeries series = even(10, 2, 2, 2, 2, 2);
 
         assertThat(series.designEffect()).isZero();
-        assertThat(series.integratedDesignEffect()).isZero();
+        assertThat(series.integratedDesignEffect(ALL)).isZero();
         assertThat(series.neighbourCorrelation()).isZero();
     }
 
