@@ -7,7 +7,6 @@ import io.sloguard.stats.Dependence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -49,8 +48,7 @@ final class CountJudge {
                 .orElseGet(() -> warned(new Verdict(declared, counted.state(), evidence, what), scenario, allowed));
     }
 
-    private static Verdict invalid(
-            DeclaredObjective declared, Evidence evidence, String caused, VerdictState excused) {
+    private static Verdict invalid(DeclaredObjective declared, Evidence evidence, String caused, VerdictState excused) {
         String reason = "the load generator itself stood still or lagged: without the " + caused
                 + " that it caused, the verdict would be " + excused;
         return new Verdict(declared, VerdictState.INVALID, evidence, reason);

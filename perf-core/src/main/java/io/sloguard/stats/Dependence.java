@@ -60,8 +60,8 @@ public record Dependence(double designEffect, int blocks) {
             return NONE;
         }
         double designEffect = telling.stream()
-                .flatMapToDouble(
-                        one -> DoubleStream.of(1, one.inSlots(BLOCKS).designEffect(), one.integratedDesignEffect(lags(one))))
+                .flatMapToDouble(one ->
+                        DoubleStream.of(1, one.inSlots(BLOCKS).designEffect(), one.integratedDesignEffect(lags(one))))
                 .max()
                 .orElse(1);
         int blocks = telling.stream()

@@ -94,7 +94,8 @@ public final class SampleRun {
                 List.of(
                         Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
                         Invariant.equal("every transfer is recorded once", 596, 595)));
-        GeneratorHealth health = new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
+        GeneratorHealth health =
+                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
         return SampleScenario.with(measured, observations, health);
     }
 
