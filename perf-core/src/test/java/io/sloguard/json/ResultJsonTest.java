@@ -54,7 +54,8 @@ class ResultJsonTest {
                         VerdictState.INSUFFICIENT,
                         VerdictState.NO_DATA);
         assertThat(run.judgement().brokenInvariants()).hasSize(1);
-        assertThat(run.judgement().verdicts()).anyMatch(verdict -> !verdict.warnings().isEmpty());
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> !verdict.warnings().isEmpty());
         assertThat(run.judgement().verdicts())
                 .anyMatch(verdict -> verdict.evidence().isClustered());
     }

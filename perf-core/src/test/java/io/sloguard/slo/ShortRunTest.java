@@ -32,7 +32,8 @@ class ShortRunTest {
 
     @Test
     void a_maximum_is_a_fact_and_needs_no_warning() {
-        assertThat(judge(new Measured().ok(500, MILLI).count(1_000 * MILLI), "max <= 1s").warnings())
+        assertThat(judge(new Measured().ok(500, MILLI).count(1_000 * MILLI), "max <= 1s")
+                        .warnings())
                 .isEmpty();
     }
 
