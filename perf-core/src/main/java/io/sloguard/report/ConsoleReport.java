@@ -152,11 +152,7 @@ public final class ConsoleReport {
     private void remarks(Verdict verdict, List<ReportLine> lines) {
         String about = "  " + verdict.objective().subject() + ", "
                 + verdict.objective().objective() + ": ";
-        String more = verdict.evidence().moreOperations().isPresent()
-                ? "; about " + Figures.count(verdict.evidence().moreOperations().getAsLong())
-                        + " more operations would decide"
-                : "";
-        addWrapped(level(verdict.state()), about + verdict.reason() + more, lines);
+        addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
         verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
     }
 

@@ -59,7 +59,9 @@ final class Clusters {
                 .distinct()
                 .map(nanos -> EventSeries.of(
                         seconds.stream().mapToLong(LatencyHistogram::count).toArray(),
-                        seconds.stream().mapToLong(one -> one.countAbove(nanos)).toArray()))
+                        seconds.stream()
+                                .mapToLong(one -> one.count() - one.countAtMost(nanos))
+                                .toArray()))
                 .toList();
     }
 }

@@ -46,21 +46,6 @@ class LatencyHistogramTest {
             }
         }
 
-        @ParameterizedTest
-        @ValueSource(longs = {1, 2, 3})
-        void values_above_a_quantile_are_those_behind_its_bucket(long seed) {
-            LatencyHistogram histogram = of(latencies(seed, 500));
-
-            for (double quantile : new double[] {0.1, 0.5, 0.9, 1}) {
-                long nanos = histogram.quantileNanos(quantile);
-                long above = histogram.countAbove(nanos);
-                assertThat(above).isLessThanOrEqualTo(Math.round((1 - quantile) * 500));
-                assertThat(histogram.atRankNanos(500 - above)).isEqualTo(nanos);
-            }
-            assertThat(histogram.countAbove(0)).isEqualTo(500);
-            assertThat(LatencyHistogram.EMPTY.countAbove(0)).isZero();
-        }
-
         @Test
         void no_values_read_zero_and_say_so() {
             LatencyHistogram nothing = new LatencyHistogram.Builder().build();

@@ -3,7 +3,6 @@ package io.sloguard.result;
 import io.sloguard.record.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -51,32 +50,10 @@ public record Second(List<Long> ok, List<Long> failed, List<Long> timedOut, List
                 thresholds.stream().map(this::exceeding).toList(),
                 histogram(started()),
                 ok.stream().mapToLong(millis -> millis * MILLI).sum(),
-                slots(thresholds));
-    }
-
-    /** Returns tenths of this second; each gets every tenth operation of each kind, and the first those not started. */
-    private List<Slot> slots(List<Long> thresholds) {
-        List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < Slot.PER_BLOCK; i++) {
-            Second tenth = new Second(
-                    everyTenth(ok, i),
-                    everyTenth(failed, i),
-                    everyTenth(timedOut, i),
-                    everyTenth(unfinished, i),
-                    i == 0 ? dropped : 0);
-            slots.add(new Slot(
-                    tenth.counts().scheduled(),
-                    tenth.counts().errors(),
-                    thresholds.stream().map(tenth::exceeding).toList()));
-        }
-        return slots;
-    }
-
-    private static List<Long> everyTenth(List<Long> all, int first) {
-        return IntStream.range(0, all.size())
-                .filter(i -> i % Slot.PER_BLOCK == first)
-                .mapToObj(all::get)
-                .toList();
+                EvenSlots.of(
+                        counts().scheduled(),
+                        counts().errors(),
+                        thresholds.stream().map(this::exceeding).toList()));
     }
 
     static LatencyHistogram histogram(List<Long> millis) {
