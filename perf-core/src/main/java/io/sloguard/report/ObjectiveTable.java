@@ -76,7 +76,7 @@ final class ObjectiveTable {
         page.add("The mark ");
         Samples.limit(page);
         page.add(" is the limit, always two thirds of the way; the darker side is within it. The dot is the observed"
-            + " value, the bar its bounds: each holds with 95 % confidence. <b>Held</b> and <b>broken</b> are proven"
-            + " by the counts; what they leave open is <b>undecided</b>, and never green.");
+                + " value, the bar its bounds: each holds with 95 % confidence. <b>Held</b> and <b>broken</b> are proven"
+                + " by the counts; what they leave open is <b>undecided</b>, and never green.");
     }
 }

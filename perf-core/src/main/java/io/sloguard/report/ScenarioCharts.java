@@ -40,8 +40,8 @@ final class ScenarioCharts {
 
     private void timeLine() {
         page.add(
-                "<div class='chart'><p class='caption'><b>Over time</b> p50, p95 and p99 of each {}; point at one for"
-                        + " its figures</p>\n",
+                "<div class='chart'><p class='caption'><b>Over time</b> p50, p95 and p99 of each {}; point at one for its"
+                        + " figures</p>\n",
                 span());
         new TimeLine(page, columns, scale, limits).draw();
         page.add("</div>\n");
@@ -50,8 +50,8 @@ final class ScenarioCharts {
     private void heatMap() {
         HeatMap map = new HeatMap(page, columns, scale, limits);
         page.add(
-                "<div class='chart'><p class='caption'><b>Every operation</b> by its intended start, a column for each"
-                        + " {}; ",
+                "<div class='chart'><p class='caption'><b>Every operation</b> by its intended start, a column for each {};"
+                        + " ",
                 span());
         Samples.shades(page, map.most());
         page.add("</p>\n");
