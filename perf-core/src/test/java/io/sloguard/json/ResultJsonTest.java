@@ -54,6 +54,10 @@ class ResultJsonTest {
                         VerdictState.INSUFFICIENT,
                         VerdictState.NO_DATA);
         assertThat(run.judgement().brokenInvariants()).hasSize(1);
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> !verdict.warnings().isEmpty());
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> verdict.evidence().isClustered());
     }
 
     @Test
@@ -138,6 +142,7 @@ class ResultJsonTest {
                         + " /scenarios/0/load/arrivals",
                 "\"retries\" : 17 | \"retries\" : 1.5 | not a whole number: /scenarios/0/counters/retries",
                 "\"holds\" : true | \"holds\" : \"yes\" | not true or false: /scenarios/0/invariants/0/holds",
+                "\"slots\" : [ [ | \"slots\" : [ 1, [ | not a list of lists: /scenarios/0/blocks/0/slots",
             })
     void damaged_member_is_refused_with_its_path(String right, String wrong, String problem) throws IOException {
         ResultJson.write(run, file);
