@@ -44,7 +44,7 @@ class GitHubActionsTest {
         assertThat(lines())
                 .containsExactly(
                         "::error file=shop/perf.yaml,line=3,title=SLO invalid%3A undelivered p50 <= 1s::invalid, observed"
-                                + " 50 ms, 95 %25 bounds [45.9, 55.1], n 400%0Aonly 388 of 400 planned operations were"
+                                + " 50 ms, 95 %25 bounds [44.9, 56.1], n 400%0Aonly 388 of 400 planned operations were"
                                 + " started: the load was not delivered as planned",
                         "::error file=shop/perf.yaml,line=7,title=SLO not measured%3A missing errors < 1%25::not measured,"
                                 + " n 0%0Athe server went away",

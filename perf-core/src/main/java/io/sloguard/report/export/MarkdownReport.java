@@ -103,6 +103,14 @@ public final class MarkdownReport implements Report {
                         verdict.objective().subject(),
                         VerdictWords.objective(verdict),
                         VerdictWords.reason(verdict)));
+        verdicts.stream()
+                .filter(verdict -> !verdict.warnings().isEmpty())
+                .limit(MOST_ROWS)
+                .forEach(verdict -> page.add(
+                        "- ! {} {}: {}\n",
+                        verdict.objective().subject(),
+                        VerdictWords.objective(verdict),
+                        String.join("; ", verdict.warnings())));
         page.add("\n");
     }
 

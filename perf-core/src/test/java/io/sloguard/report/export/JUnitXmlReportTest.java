@@ -39,7 +39,7 @@ class JUnitXmlReportTest {
                 <?xml version='1.0' encoding='UTF-8'?>
                 <testsuite name='perf' time='31.500' tests='4' errors='3' skipped='1' failures='0'>
                   <testcase classname='perf.undelivered' name='p50 &lt;= 1s' time='0'>
-                    <error type='objective' message='invalid, observed 50 ms, 95 % bounds [45.9, 55.1], n 400'>only 388 of 400 planned operations were started: the load was not delivered as planned (perf.yaml:3)</error>
+                    <error type='objective' message='invalid, observed 50 ms, 95 % bounds [44.9, 56.1], n 400'>only 388 of 400 planned operations were started: the load was not delivered as planned (perf.yaml:3)</error>
                   </testcase>
                   <testcase classname='perf.short' name='p95 &lt;= 100ms' time='0'>
                     <skipped message='too few operations, observed 12 ms, 95 % bounds [9.99, -], n 12: 0 of 12 operations took longer, 5 % may; about 47 more operations would decide (perf.yaml:5)'/>

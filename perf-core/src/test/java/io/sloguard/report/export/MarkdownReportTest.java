@@ -23,7 +23,7 @@ class MarkdownReportTest {
 
                 | | scenario | objective | observed | 95 % bounds | n | |
                 |---|---|---|--:|--:|--:|---|
-                | ! invalid | undelivered | p50 ≤ 1s | **50 ms** | \\[45.9, 55.1\\] | 400 | perf.yaml\\:3 |
+                | ! invalid | undelivered | p50 ≤ 1s | **50 ms** | \\[44.9, 56.1\\] | 400 | perf.yaml\\:3 |
                 | ! not measured | missing | errors \\< 1% | **–** | – | 0 | perf.yaml\\:7 |
                 | ! not measured | misspelt | max ≤ 1s | **–** | – | 0 | perf.yaml\\:9 |
                 | ? too few operations | short | p95 ≤ 100ms | **12 ms** | \\[9.99, -\\] | 12 | perf.yaml\\:5 |

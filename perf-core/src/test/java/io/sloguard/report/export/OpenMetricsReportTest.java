@@ -64,12 +64,12 @@ class OpenMetricsReportTest {
     void figures_are_in_base_units_and_the_verdict_is_a_label() {
         assertThat(REPORT.text(SampleRuns.mixed()).lines())
                 .contains(
-                        "sloguard_operations{scenario=\"economy-transfer\",outcome=\"failed\"} 100",
-                        "sloguard_response_seconds{scenario=\"registration\",quantile=\"0.95\"} 0.122683391",
+                        "sloguard_operations{scenario=\"economy-transfer\",outcome=\"failed\"} 149",
+                        "sloguard_response_seconds{scenario=\"registration\",quantile=\"0.95\"} 0.109510655",
                         "sloguard_response_seconds_count{scenario=\"registration\"} 6000",
                         "sloguard_objective_limit{subject=\"registration\",objective=\"p99 <= 300ms\",unit=\"seconds\"} 0.3",
                         "sloguard_objective_observed{subject=\"economy-transfer\",objective=\"errors < 1%\",unit=\"ratio\"}"
-                                + " 0.0166666666667",
+                                + " 0.0248333333333",
                         "sloguard_objective_verdict{subject=\"economy-transfer\",objective=\"p95 <= 265ms\","
                                 + "verdict=\"FAIL\"} 1");
     }

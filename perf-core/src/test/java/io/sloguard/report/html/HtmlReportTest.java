@@ -101,7 +101,7 @@ class HtmlReportTest {
 
     @Test
     void what_limits_the_trust_in_a_verdict_stands_beside_its_reason() throws Exception {
-        ReportDocument document = ReportDocument.parse(REPORT.html(SampleRun.realistic()));
+        ReportDocument document = ReportDocument.parse(REPORT.text(SampleRun.realistic()));
 
         assertThat(document.texts("reason"))
                 .contains("0 of 50 operations took longer, 10 % may · 2 s are too short to vouch for rare stalls of"
