@@ -179,6 +179,18 @@ final class JsonObject {
         return numbers;
     }
 
+    /** Returns the texts of a list. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : required(name, List.class, "a list")) {
+            if (!(item instanceof String text)) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** Returns the names of this object's members in the order of the file. */
     List<String> names() {
         return List.copyOf(values.keySet());

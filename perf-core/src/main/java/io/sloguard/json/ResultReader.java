@@ -24,8 +24,8 @@ import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
-import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.Duration;
@@ -51,7 +51,12 @@ final class ResultReader {
                 file.number("elapsedNanos"),
                 file.number("seed"),
                 environment(file.object("environment")),
-                file.objects("scenarios").stream().map(ResultReader::scenario).toList());
+                file.objects("scenarios").stream().map(ResultReader::scenario).toList(),
+                file.has("queryPlans")
+                        ? file.objects("queryPlans").stream()
+                                .map(QueryPlanJson::read)
+                                .toList()
+                        : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
         return new JudgedRun(result, new Judgement(verdicts, BrokenInvariant.in(result)));
@@ -71,8 +76,8 @@ final class ResultReader {
                         json.object("declaredAt").text("file"),
                         json.object("declaredAt").integer("line")))
                 : Optional.empty();
-        DeclaredObjective objective = new DeclaredObjective(
-                json.optionalText("scenario"), ObjectiveParser.parse(json.text("objective")), declaredAt);
+        Subject about = subject(json);
+        DeclaredObjective objective = new DeclaredObjective(about, about.objective(json.text("objective")), declaredAt);
         JsonObject evidence = json.object("evidence");
         return new Verdict(
                 objective,
@@ -86,6 +91,13 @@ final class ResultReader {
                         evidence.decimal("confidence"),
                         evidence.optionalNumber("moreOperations")),
                 json.text("reason"));
+    }
+
+    private static Subject subject(JsonObject json) {
+        if (json.has("planGuard")) {
+            return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }
 
     private static ScenarioResult scenario(JsonObject json) {

@@ -6,6 +6,7 @@ import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.slo.Judge;
@@ -22,8 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs plans: opens the target, runs every scenario one after the other, also after one has failed, closes the target and
- * has the result judged. Thread-safe, but two runs at once disturb each other's measurements.
+ * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
+ * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb each other's measurements.
  */
 public final class PlanRun implements PlanChecks {
 
@@ -65,6 +66,7 @@ public final class PlanRun implements PlanChecks {
         long start = System.nanoTime();
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
+            List<QueryPlanResult> queryPlans = new GuardRun(holder.target(), listener).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
@@ -79,7 +81,8 @@ public final class PlanRun implements PlanChecks {
                     System.nanoTime() - start,
                     seed,
                     EnvironmentProbe.probe(holder.target(), Path.of("").toAbsolutePath()),
-                    results);
+                    results,
+                    queryPlans);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
     }
