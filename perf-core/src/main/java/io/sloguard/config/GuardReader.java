@@ -42,12 +42,13 @@ final class GuardReader {
         Optional<NamedSql> sql = sql();
         Map<String, Map<String, String>> bindings = sql.map(this::bindings).orElse(Map.of());
         List<PlanKind> kinds = kinds();
-        Duration timeout = timeout();
+        Optional<Duration> timeout = timeout();
         List<DeclaredObjective> objectives = objectives();
-        if (sql.isEmpty() || bindings.isEmpty() || kinds.isEmpty() || timeout.isZero() || objectives.isEmpty()) {
+        if (sql.isEmpty() || bindings.isEmpty() || kinds.isEmpty() || timeout.isEmpty() || objectives.isEmpty()) {
             return Optional.empty();
         }
-        GuardedQuery query = new GuardedQuery(name, sql.get(), bindings, kinds, guardedIndexes(objectives), timeout);
+        GuardedQuery query =
+                new GuardedQuery(name, sql.get(), bindings, kinds, guardedIndexes(objectives), timeout.get());
         return Optional.of(new PlannedGuard(query, objectives));
     }
 
@@ -135,13 +136,14 @@ final class GuardReader {
         return kinds.stream().distinct().toList();
     }
 
-    private Duration timeout() {
-        Duration timeout = guard.has("timeout")
-                ? guard.value("timeout", Quantities::duration).orElse(Duration.ZERO)
-                : DEFAULT_TIMEOUT;
-        if (timeout.toMillis() < 1 && guard.has("timeout")) {
-            guard.problem("timeout", guard.name() + ".timeout is at least 1ms");
-            return Duration.ZERO;
+    private Optional<Duration> timeout() {
+        return guard.has("timeout") ? guard.value("timeout", GuardReader::timeout) : Optional.of(DEFAULT_TIMEOUT);
+    }
+
+    private static Duration timeout(String text) {
+        Duration timeout = Quantities.duration(text);
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("at least 1ms, not \"" + text + "\"");
         }
         return timeout;
     }

@@ -131,8 +131,8 @@ public final class PlanReader {
                     .orElse("");
             top.problem(
                     "scenarios",
-                    "no scenario is named \"" + name + "\" (perf.scenario)" + nearest + "; known are "
-                            + String.join(", ", known));
+                    "no scenario " + (top.has("plans") ? "or plan guard " : "") + "is named \"" + name
+                            + "\" (perf.scenario)" + nearest + "; known are " + String.join(", ", known));
         }
     }
 
