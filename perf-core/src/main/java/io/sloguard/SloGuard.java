@@ -4,6 +4,7 @@ import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanException;
 import io.sloguard.config.PlanReader;
+import io.sloguard.json.ResultJson;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.run.PlanRun;
 import io.sloguard.run.RunListener;
@@ -59,7 +60,10 @@ public final class SloGuard {
      * @throws PerfException if the file cannot be read
      */
     public static SloGuard read(Path planFile, Overrides overrides, Path directory) {
-        PlanRun runner = new PlanRun(Thread.currentThread().getContextClassLoader(), directory);
+        PlanRun runner = new PlanRun(
+                Thread.currentThread().getContextClassLoader(),
+                directory,
+                file -> ResultJson.read(file).result());
         return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
     }
 

@@ -6,6 +6,8 @@ import io.sloguard.slo.PlanObjective;
 import io.sloguard.slo.Subject;
 import io.sloguard.target.GuardedQuery;
 import io.sloguard.target.NamedSql;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,17 +24,24 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Reads one entry of {@code plans:}. */
 final class GuardReader {
 
-    private static final Set<String> KEYS = Set.of("sql", "bindings", "kinds", "before", "timeout", "objectives");
+    private static final Set<String> KEYS = Set.of("sql", "bindings", "kinds", "before", "beforeResult", "timeout", "objectives");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final String ONLY_BINDING = "fixed";
 
     private final String name;
     private final YamlMap guard;
+    private final Path directory;
     private final Problems problems;
 
-    GuardReader(String name, YamlMap guard, Problems problems) {
+    /**
+     * Creates a reader of one guard.
+     *
+     * @param directory the one that files are named from
+     */
+    GuardReader(String name, YamlMap guard, Path directory, Problems problems) {
         this.name = name;
         this.guard = guard;
+        this.directory = directory;
         this.problems = problems;
     }
 
@@ -44,12 +53,13 @@ final class GuardReader {
         List<PlanKind> kinds = kinds();
         Optional<Duration> timeout = timeout();
         List<DeclaredObjective> objectives = objectives();
+        Optional<Path> beforeResult = beforeResult();
         if (sql.isEmpty() || bindings.isEmpty() || kinds.isEmpty() || timeout.isEmpty() || objectives.isEmpty()) {
             return Optional.empty();
         }
         GuardedQuery query =
                 new GuardedQuery(name, sql.get(), bindings, kinds, guardedIndexes(objectives), timeout.get());
-        return Optional.of(new PlannedGuard(query, objectives));
+        return Optional.of(new PlannedGuard(query, objectives, beforeResult));
     }
 
     private Optional<NamedSql> sql() {
@@ -146,6 +156,19 @@ final class GuardReader {
             throw new IllegalArgumentException("at least 1ms, not \"" + text + "\"");
         }
         return timeout;
+    }
+
+    private Optional<Path> beforeResult() {
+        Optional<Path> file = guard.text("beforeResult").map(directory::resolve);
+        if (file.isPresent() && guard.has("before")) {
+            guard.problem(guard.name() + " has before and beforeResult; choose one");
+        }
+        file.filter(path -> !Files.isRegularFile(path))
+                .ifPresent(missing -> guard.problem(
+                        "beforeResult",
+                        guard.name() + ".beforeResult: there is no file " + YamlFile.displayName(missing)
+                                + "; keep the result.json of a run before the migration there"));
+        return file;
     }
 
     private List<DeclaredObjective> objectives() {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param binding the name of the values that it was executed with
  * @param kind for which values it was planned
  * @param now the database as it is
- * @param before the same with the guarded indexes hidden: the state before they were built; empty if that is not known
+ * @param before the same with the guarded indexes hidden, or in an earlier run: the state before they were built; empty if
+ *     that is not known
  */
 public record ExplainedPlan(String binding, PlanKind kind, PlanSample now, Optional<PlanSample> before) {
 

@@ -1,5 +1,6 @@
 package io.sloguard.run;
 
+import io.sloguard.PerfException;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlannedScenario;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /**
  * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
- * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb each other's measurements.
+ * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb
+ * each other's measurements.
  */
 public final class PlanRun implements PlanChecks {
 
@@ -33,16 +36,19 @@ public final class PlanRun implements PlanChecks {
 
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Function<Path, RunResult> earlierResults;
 
     /**
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
      * @param directory a directory below which targets may write; need not exist
+     * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      */
-    public PlanRun(ClassLoader loader, Path directory) {
+    public PlanRun(ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.earlierResults = earlierResults;
     }
 
     @Override
@@ -67,7 +73,7 @@ public final class PlanRun implements PlanChecks {
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            List<QueryPlanResult> queryPlans = new GuardRun(holder.target(), listener).run(plan.guards());
+            List<QueryPlanResult> queryPlans = new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {

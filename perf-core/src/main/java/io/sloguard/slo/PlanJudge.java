@@ -41,12 +41,17 @@ final class PlanJudge {
                     objective,
                     result.plans().stream().map(PlanJudge::asItWasBefore).toList());
             if (worst(hidden) == VerdictState.PASS) {
-                String reason = "it would also hold without " + String.join(", ", result.hiddenIndexes()) + ": "
-                        + seen(hidden, VerdictState.PASS);
+                String reason = "it would also hold " + before(result) + ": " + seen(hidden, VerdictState.PASS);
                 return verdict(declared, VerdictState.VACUOUS, findings, reason);
             }
         }
         return verdict(declared, worst, findings, reason(result, worst, findings));
+    }
+
+    private static String before(QueryPlanResult result) {
+        return result.hiddenIndexes().isEmpty()
+                ? "in the earlier result"
+                : "without " + String.join(", ", result.hiddenIndexes());
     }
 
     /** Returns what a bound on each side decides. */

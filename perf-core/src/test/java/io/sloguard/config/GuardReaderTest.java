@@ -157,7 +157,7 @@ class GuardReaderTest {
                         + " accepted are \"uses INDEX\", \"no seq scan on TABLE\", \"buffers <= 60\", \"time <= 5ms\","
                         + " \"improves buffers by 10x\" and \"improves time by 95%\"",
                 "{sql: select 1, objective: [uses ix], objectives: [uses ix]} | 3:22 | unknown key \"objective\" in"
-                        + " plans.h; did you mean objectives?; known are before, bindings, kinds, objectives, sql,"
+                        + " plans.h; did you mean objectives?; known are before, beforeResult, bindings, kinds, objectives, sql,"
                         + " timeout",
             })
     void mistake_of_a_guard_is_told_with_its_place(String guard, String place, String message) throws IOException {

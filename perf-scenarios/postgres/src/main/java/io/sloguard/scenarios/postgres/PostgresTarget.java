@@ -125,7 +125,8 @@ final class PostgresTarget implements Target {
                 embedded.isPresent()
                         ? Optional.empty()
                         : Optional.of(
-                                "indexes are hidden on target: embedded alone, not on a server with other users"));
+                                "indexes are hidden on target: embedded alone, not on a server with other users; name a"
+                                + " beforeResult"));
     }
 
     private synchronized HikariDataSource pool() {
