@@ -24,24 +24,25 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Reads one entry of {@code plans:}. */
 final class GuardReader {
 
-    private static final Set<String> KEYS = Set.of("sql", "bindings", "kinds", "before", "beforeResult", "timeout", "objectives");
+    private static final Set<String> KEYS =
+            Set.of("sql", "bindings", "kinds", "before", "beforeResult", "timeout", "objectives");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final String ONLY_BINDING = "fixed";
 
     private final String name;
     private final YamlMap guard;
-    private final Path directory;
+    private final Path planFile;
     private final Problems problems;
 
     /**
      * Creates a reader of one guard.
      *
-     * @param directory the one that files are named from
+     * @param planFile the plan; other files are named from its directory
      */
-    GuardReader(String name, YamlMap guard, Path directory, Problems problems) {
+    GuardReader(String name, YamlMap guard, Path planFile, Problems problems) {
         this.name = name;
         this.guard = guard;
-        this.directory = directory;
+        this.planFile = planFile;
         this.problems = problems;
     }
 
@@ -159,7 +160,7 @@ final class GuardReader {
     }
 
     private Optional<Path> beforeResult() {
-        Optional<Path> file = guard.text("beforeResult").map(directory::resolve);
+        Optional<Path> file = guard.text("beforeResult").map(planFile::resolveSibling);
         if (file.isPresent() && guard.has("before")) {
             guard.problem(guard.name() + " has before and beforeResult; choose one");
         }

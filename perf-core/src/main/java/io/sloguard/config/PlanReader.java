@@ -50,7 +50,7 @@ public final class PlanReader {
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
         List<PlannedScenario> scenarios = scenarios(top, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
-        List<PlannedGuard> guards = guards(top, file.toAbsolutePath().getParent(), problems);
+        List<PlannedGuard> guards = guards(top, file, problems);
         Optional<String> only = overrides.scenario();
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
@@ -98,7 +98,7 @@ public final class PlanReader {
         return planned;
     }
 
-    private static List<PlannedGuard> guards(YamlMap top, Path directory, Problems problems) {
+    private static List<PlannedGuard> guards(YamlMap top, Path file, Problems problems) {
         if (top.has("plans") && !top.has("target")) {
             top.problem("plans", "plans needs a target, for example target: embedded");
         }
@@ -109,7 +109,7 @@ public final class PlanReader {
                 if (scenarios.contains(name)) {
                     plans.problem(name, "plans." + name + " has the name of a scenario; give it one of its own");
                 }
-                new GuardReader(name, plans.map(name).orElseThrow(), directory, problems)
+                new GuardReader(name, plans.map(name).orElseThrow(), file, problems)
                         .read()
                         .ifPresent(guards::add);
             }

@@ -48,7 +48,8 @@ public record QueryPlanResult(
     public QueryPlanResult after(QueryPlanResult earlier) {
         List<ExplainedPlan> compared = new ArrayList<>();
         for (ExplainedPlan plan : plans) {
-            Optional<PlanSample> before = earlier.plan(plan.binding(), plan.kind()).map(ExplainedPlan::now);
+            Optional<PlanSample> before =
+                    earlier.plan(plan.binding(), plan.kind()).map(ExplainedPlan::now);
             if (before.isEmpty()) {
                 return withoutBefore("the earlier result has no "
                         + plan.kind().name().toLowerCase(Locale.ROOT) + " plan of " + name + " for " + plan.binding());

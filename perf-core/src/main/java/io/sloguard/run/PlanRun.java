@@ -73,7 +73,8 @@ public final class PlanRun implements PlanChecks {
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            List<QueryPlanResult> queryPlans = new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
+            List<QueryPlanResult> queryPlans =
+                    new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {

@@ -7,6 +7,7 @@ import io.sloguard.result.PlanKind;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -165,6 +166,34 @@ class GuardReaderTest {
 
         assertThat(file.refusal())
                 .isEqualTo("perf.yaml has 1 mistake; nothing was run:\n  perf.yaml:" + place + "  " + message);
+    }
+
+    @Test
+    void earlier_result_is_a_file_beside_the_plan() throws IOException {
+        Files.createFile(directory.resolve("before.json"));
+
+        Plan plan = read("""
+                target: embedded
+                plans:
+                  all: {sql: select 1 from orders, beforeResult: before.json, objectives: [improves buffers by 2x]}
+                """);
+
+        assertThat(plan.guards().get(0).beforeResult()).hasValue(directory.resolve("before.json"));
+    }
+
+    @Test
+    void earlier_result_that_is_not_there_or_one_of_two_states_before_is_refused() throws IOException {
+        PlanFile file = PlanFile.of(directory, """
+                target: embedded
+                plans:
+                  all: {sql: select 1 from orders, beforeResult: no.json, before: ix, objectives: [buffers <= 5]}
+                """);
+
+        assertThat(file.refusal().replace(directory.toString(), "dir")).isEqualTo("""
+                perf.yaml has 2 mistakes; nothing was run:
+                  perf.yaml:3:8  plans.all has before and beforeResult; choose one
+                  perf.yaml:3:50  plans.all.beforeResult: there is no file dir/no.json; keep the result.json of a run \
+                before the migration there""");
     }
 
     @Test
