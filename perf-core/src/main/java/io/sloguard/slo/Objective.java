@@ -27,6 +27,11 @@ public sealed interface Objective
         return Unit.NANOSECONDS;
     }
 
+    /** Returns whether more than the limit breaks it, and not less. */
+    default boolean isUpperLimit() {
+        return true;
+    }
+
     /** Returns the latency limit that operations are counted against, if this objective has one. */
     default OptionalLong thresholdNanos() {
         return OptionalLong.empty();
@@ -203,6 +208,11 @@ public sealed interface Objective
         @Override
         public Unit unit() {
             return Unit.PER_SECOND;
+        }
+
+        @Override
+        public boolean isUpperLimit() {
+            return false;
         }
 
         @Override

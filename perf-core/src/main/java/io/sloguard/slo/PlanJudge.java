@@ -109,7 +109,7 @@ final class PlanJudge {
     private static Verdict verdict(
             DeclaredObjective declared, VerdictState state, Map<ExplainedPlan, PlanFinding> findings, String reason) {
         VerdictState worst = worst(findings);
-        int wrongSide = ((PlanObjective) declared.objective()).isUpperLimit() ? 1 : -1;
+        int wrongSide = declared.objective().isUpperLimit() ? 1 : -1;
         PlanFinding shown = findings.values().stream()
                 .filter(finding -> finding.state() == worst)
                 .max(Comparator.comparingDouble(

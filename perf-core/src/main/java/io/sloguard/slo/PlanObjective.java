@@ -16,11 +16,6 @@ public sealed interface PlanObjective extends Objective {
     /** Returns what one plan shows of this objective. */
     PlanFinding finding(ExplainedPlan plan);
 
-    /** Returns whether more than the limit breaks it, and not less. */
-    default boolean isUpperLimit() {
-        return true;
-    }
-
     /**
      * The plan reads the index, in any kind of scan.
      *
