@@ -19,13 +19,15 @@ final class PlanTree {
     }
 
     private static void add(PlanNode node, String indent, List<String> lines) {
-        lines.add(indent + node + String.format(
-                Locale.ROOT,
-                " (rows %s, planned %s%s, buffers %s)",
-                Figures.count(Math.round(node.actualRows())),
-                Figures.count(Math.round(node.plannedRows())),
-                node.loops() == 1 ? "" : ", loops " + Figures.count(node.loops()),
-                Figures.count(node.buffers())));
+        lines.add(indent
+                + node
+                + String.format(
+                        Locale.ROOT,
+                        " (rows %s, planned %s%s, buffers %s)",
+                        Figures.count(Math.round(node.actualRows())),
+                        Figures.count(Math.round(node.plannedRows())),
+                        node.loops() == 1 ? "" : ", loops " + Figures.count(node.loops()),
+                        Figures.count(node.buffers())));
         if (!node.detail().isEmpty()) {
             lines.add(indent + INDENT + INDENT + node.detail());
         }

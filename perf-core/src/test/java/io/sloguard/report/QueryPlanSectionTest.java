@@ -13,7 +13,7 @@ class QueryPlanSectionTest {
         ReportDocument document = ReportDocument.parse(new HtmlReport("mvn verify").html(SampleRun.realistic()));
 
         assertThat(document.texts("plans").get(0))
-                .startsWith("✔ history query plans select * from orders where customer = :customer")
+                .startsWith("! history query plans select * from orders where customer = :customer")
                 .contains("hot custom 1,476 6 8 0.18")
                 .contains("cold custom 1,476 20 8 0.17");
         assertThat(document.attributes("href")).contains("#history");

@@ -31,8 +31,7 @@ class QueryPlanResultTest {
     void earlier_run_that_lacks_a_plan_gives_no_state_before() {
         QueryPlanResult compared = NOW.after(guard("history", custom("cold", OLD, OLD)));
 
-        assertThat(compared.withoutBefore())
-                .hasValue("the earlier result has no custom plan of history for hot");
+        assertThat(compared.withoutBefore()).hasValue("the earlier result has no custom plan of history for hot");
         assertThat(compared.plans().get(0).before()).isEmpty();
     }
 
@@ -78,7 +77,8 @@ class QueryPlanResultTest {
         PlanNode other = node("Seq Scan", Optional.of("users"), Optional.empty(), List.of(heap));
 
         assertThat(other.scans()).isEqualTo("Seq Scan on users, Bitmap Index Scan using ix");
-        assertThat(node("Result", Optional.empty(), Optional.empty(), List.of()).scans()).isEqualTo("Result");
+        assertThat(node("Result", Optional.empty(), Optional.empty(), List.of()).scans())
+                .isEqualTo("Result");
     }
 
     private static PlanNode node(

@@ -55,7 +55,8 @@ class GuardRunTest {
         QueryPlanResult result = explained(file -> run(BEFORE));
 
         assertThat(result.withoutBefore()).isEmpty();
-        assertThat(result.plans().get(0).before()).hasValue(BEFORE.plans().get(0).now());
+        assertThat(result.plans().get(0).before())
+                .hasValue(BEFORE.plans().get(0).now());
     }
 
     @Test
@@ -128,8 +129,8 @@ class GuardRunTest {
 
         @Override
         public QueryPlanResult explain(GuardedQuery query) {
-            ExplainedPlan plan = new ExplainedPlan(
-                    "hot", PlanKind.CUSTOM, SamplePlans.indexScan(6, 100), Optional.empty());
+            ExplainedPlan plan =
+                    new ExplainedPlan("hot", PlanKind.CUSTOM, SamplePlans.indexScan(6, 100), Optional.empty());
             return new QueryPlanResult(
                     query.name(),
                     query.sql().toString(),
