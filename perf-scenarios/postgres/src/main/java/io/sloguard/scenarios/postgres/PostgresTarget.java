@@ -126,7 +126,7 @@ final class PostgresTarget implements Target {
                         ? Optional.empty()
                         : Optional.of(
                                 "indexes are hidden on target: embedded alone, not on a server with other users; name a"
-                                + " beforeResult"));
+                                        + " beforeResult"));
     }
 
     private synchronized HikariDataSource pool() {

@@ -94,7 +94,8 @@ class PostgresQueryPlansTest {
         QueryPlanResult result = plans.explain(reading("select * from orders where id = :id", Map.of("id", "5")));
 
         assertThat(result.hiddenIndexes()).containsExactly("orders_pkey");
-        assertThat(result.plans()).allMatch(plan -> plan.before().orElseThrow().root().type().equals("Seq Scan"));
+        assertThat(result.plans())
+                .allMatch(plan -> plan.before().orElseThrow().root().type().equals("Seq Scan"));
     }
 
     @Test
