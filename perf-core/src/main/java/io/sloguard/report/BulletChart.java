@@ -35,7 +35,7 @@ final class BulletChart {
                 HEIGHT,
                 VerdictWords.objective(verdict) + ": observed " + VerdictWords.observed(verdict) + ", bounds "
                         + VerdictWords.bounds(verdict));
-        boolean isLower = objective instanceof Objective.Throughput;
+        boolean isLower = !objective.isUpperLimit();
         svg.horizontal(0, 1, MIDDLE, new Svg.Stroke(Ink.GRID, 8));
         svg.horizontal(isLower ? place(limit) : 0, isLower ? 1 : place(limit), MIDDLE, new Svg.Stroke(Ink.WITHIN, 8));
         Evidence evidence = verdict.evidence();

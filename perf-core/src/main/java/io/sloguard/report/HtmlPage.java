@@ -1,6 +1,7 @@
 package io.sloguard.report;
 
 import io.sloguard.PerfException;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,9 @@ final class HtmlPage {
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
         standings.forEach(standing -> new ScenarioSection(page, standing).write());
+        for (QueryPlanResult plans : run.result().queryPlans()) {
+            new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
+        }
         new PageFooter(page)
                 .write(
                         reproduce,
