@@ -25,8 +25,8 @@ import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
-import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.Duration;
@@ -52,7 +52,12 @@ final class ResultReader {
                 file.number("elapsedNanos"),
                 file.number("seed"),
                 environment(file.object("environment")),
-                file.objects("scenarios").stream().map(ResultReader::scenario).toList());
+                file.objects("scenarios").stream().map(ResultReader::scenario).toList(),
+                file.has("queryPlans")
+                        ? file.objects("queryPlans").stream()
+                                .map(QueryPlanJson::read)
+                                .toList()
+                        : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
         return new JudgedRun(result, new Judgement(verdicts, BrokenInvariant.in(result)));
@@ -72,8 +77,8 @@ final class ResultReader {
                         json.object("declaredAt").text("file"),
                         json.object("declaredAt").integer("line")))
                 : Optional.empty();
-        DeclaredObjective objective = new DeclaredObjective(
-                json.optionalText("scenario"), ObjectiveParser.parse(json.text("objective")), declaredAt);
+        Subject about = subject(json);
+        DeclaredObjective objective = new DeclaredObjective(about, about.objective(json.text("objective")), declaredAt);
         JsonObject evidence = json.object("evidence");
         return new Verdict(
                 objective,
@@ -90,6 +95,13 @@ final class ResultReader {
                         evidence.optionalNumber("moreOperations")),
                 json.text("reason"),
                 json.has("warnings") ? json.texts("warnings") : List.of());
+    }
+
+    private static Subject subject(JsonObject json) {
+        if (json.has("planGuard")) {
+            return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }
 
     private static ScenarioResult scenario(JsonObject json) {

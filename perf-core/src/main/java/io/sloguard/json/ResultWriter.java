@@ -15,12 +15,14 @@ import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Slot;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +59,20 @@ final class ResultWriter {
             scenario(scenario);
         }
         json.writeEndArray();
+        queryPlans(result);
         json.writeEndObject();
+    }
+
+    private void queryPlans(RunResult result) throws IOException {
+        if (result.queryPlans().isEmpty()) {
+            return;
+        }
+        QueryPlanJson plans = new QueryPlanJson(json);
+        json.writeArrayFieldStart("queryPlans");
+        for (QueryPlanResult one : result.queryPlans()) {
+            plans.write(one);
+        }
+        json.writeEndArray();
     }
 
     private void environment(Environment environment) throws IOException {
@@ -76,8 +91,10 @@ final class ResultWriter {
 
     private void verdict(Verdict verdict) throws IOException {
         json.writeStartObject();
-        if (verdict.objective().scenario().isPresent()) {
-            json.writeStringField("scenario", verdict.objective().scenario().get());
+        if (verdict.objective().about() instanceof Subject.Scenario scenario) {
+            json.writeStringField("scenario", scenario.name());
+        } else if (verdict.objective().about() instanceof Subject.PlanGuard guard) {
+            json.writeStringField("planGuard", guard.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {

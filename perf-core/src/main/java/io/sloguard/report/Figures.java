@@ -90,17 +90,22 @@ public final class Figures {
 
     private static String value(Objective objective, double value, RoundingMode rounding) {
         String bare = bare(objective, value, rounding);
-        if (objective instanceof Objective.Errors) {
-            return bare + " %";
-        }
-        return objective instanceof Objective.Throughput ? bare + "/s" : bare + " ms";
+        return switch (objective.unit()) {
+            case NANOSECONDS -> bare + " ms";
+            case SHARE -> bare + " %";
+            case PER_SECOND -> bare + "/s";
+            case BUFFERS -> bare + " buffers";
+            case SCANS -> value == 1 ? "1 scan" : bare + " scans";
+            case FACTOR -> bare + "x";
+        };
     }
 
     private static String bare(Objective objective, double value, RoundingMode rounding) {
-        if (objective instanceof Objective.Errors) {
-            return significant(value * 100, rounding);
-        }
-        return significant(objective instanceof Objective.Throughput ? value : value / MILLI_NANOS, rounding);
+        return switch (objective.unit()) {
+            case NANOSECONDS -> significant(value / MILLI_NANOS, rounding);
+            case SHARE -> significant(value * 100, rounding);
+            case PER_SECOND, BUFFERS, SCANS, FACTOR -> significant(value, rounding);
+        };
     }
 
     /** Three significant digits, but no digit of a whole part is lost. */

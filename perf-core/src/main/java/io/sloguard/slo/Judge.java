@@ -31,12 +31,21 @@ public final class Judge {
     public static Judgement judge(RunResult result, List<DeclaredObjective> objectives) {
         List<Verdict> verdicts = new ArrayList<>();
         for (DeclaredObjective objective : objectives) {
-            verdicts.add(
-                    objective.about() instanceof Subject.Scenario scenario
-                            ? judgeScenario(result, objective, scenario.name())
-                            : OverallJudge.judge(result.scenarios(), objective));
+            verdicts.add(judge(result, objective));
         }
         return new Judgement(Multiplicity.hold(verdicts), BrokenInvariant.in(result));
+    }
+
+    private static Verdict judge(RunResult result, DeclaredObjective objective) {
+        if (objective.about() instanceof Subject.Scenario scenario) {
+            return judgeScenario(result, objective, scenario.name());
+        }
+        if (objective.about() instanceof Subject.PlanGuard guard) {
+            return result.queryPlan(guard.name())
+                    .map(plans -> PlanJudge.judge(plans, objective))
+                    .orElseGet(() -> noData(objective, "the result has no query plans of " + guard.name()));
+        }
+        return OverallJudge.judge(result.scenarios(), objective);
     }
 
     private static Verdict judgeScenario(RunResult result, DeclaredObjective objective, String name) {

@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.report.Headline;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ final class HtmlPage {
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
         standings.forEach(standing -> new ScenarioSection(page, standing).write());
+        for (QueryPlanResult plans : run.result().queryPlans()) {
+            new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
+        }
         new PageFooter(page)
                 .write(
                         reproduce,

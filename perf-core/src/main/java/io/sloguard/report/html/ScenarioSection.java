@@ -7,7 +7,6 @@ import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
-import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class ScenarioSection {
                 scenario.name(),
                 Ink.MUTED.colour(),
                 LoadText.words(scenario.load()));
-        verdicts();
+        new VerdictList(page).write(standing.verdicts());
         scenario.error().ifPresent(this::error);
         if (scenario.counts().scheduled() > 0) {
             new ScenarioCharts(page, standing).write();
@@ -50,23 +49,6 @@ final class ScenarioSection {
                 "<p class='notice'><b>! {}:</b> {}</p>\n",
                 scenario.counts().scheduled() == 0 ? "Not measured" : "Not measured completely",
                 Excerpt.of(why));
-    }
-
-    private void verdicts() {
-        page.add("<ul class='verdicts'>");
-        for (Verdict verdict : standing.verdicts()) {
-            page.add("<li>");
-            Pill.write(page, verdict.state());
-            page.add(" <b>{}</b>", VerdictWords.objective(verdict));
-            if (verdict.evidence().observed().isPresent()) {
-                page.add(
-                        ": {} {}",
-                        VerdictWords.observed(verdict),
-                        Figures.bounds(verdict.objective(), verdict.evidence()));
-            }
-            page.add("</li>");
-        }
-        page.add("</ul>\n");
     }
 
     private void measured() {

@@ -63,7 +63,10 @@ class HtmlReportTest {
         ReportDocument document = ReportDocument.parse(REPORT.text(run));
 
         List<String> ids = document.attributes("id");
-        assertThat(ids).doesNotHaveDuplicates().hasSize(run.result().scenarios().size());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .hasSize(run.result().scenarios().size()
+                        + run.result().queryPlans().size());
         assertThat(document.attributes("href"))
                 .map(target -> target.substring(1))
                 .isSubsetOf(ids);
