@@ -6,8 +6,9 @@ def job = new Yaml().load(example.getText('UTF-8')).jobs.gate
 
 // the step's Maven finds what the build has just made, and nothing else
 String version = new File(localRepositoryPath.toString(), 'io/sloguard/perf-maven-plugin').listFiles().find { it.directory }.name
+String downloaded = System.getProperty('maven.repo.local') ?: System.getProperty('user.home') + '/.m2/repository'
 String settings = new File(basedir, '../../../src/it/settings.xml').text
-new File(basedir, 'settings.xml').text = settings.replace('@localRepositoryUrl@', localRepositoryPath.toURI().toString())
+new File(basedir, 'settings.xml').text = settings.replace('@localRepositoryUrl@', new File(downloaded).toURI().toString())
 new File(basedir, '.mvn').mkdirs()
 new File(basedir, '.mvn/maven.config').text =
         "-s\nsettings.xml\n-Dmaven.repo.local=${localRepositoryPath}\n-Dperf.version=${version}\n"
