@@ -38,7 +38,7 @@ class ArchitectureTest {
                     "report",
                     new String[] {"config", "engine", "load", "record", "result", "run", "scenario", "slo", "target"}),
             Map.entry("json", new String[] {"load", "record", "report", "result", "scenario", "slo"}),
-            Map.entry("ci", new String[] {"json", "report", "slo"}));
+            Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
 
     @Test
     void the_rules_look_at_the_library() {

@@ -68,7 +68,7 @@ class ForkedRunTest {
         assertThat(handover.message()).isEqualTo("""
             1 of 1 objectives broken
 
-              only   errors <= 0%%   broken, observed 100 %%   95 %% bounds    n 100   %s:6
+              only   errors <= 0%%   broken, observed 100 %%   n 100   %s:6
                   100 of 100 operations did not succeed; this run itself is not <= the limit
 
               Report     %s
