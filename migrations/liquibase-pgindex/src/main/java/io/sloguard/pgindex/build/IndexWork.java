@@ -1,7 +1,6 @@
 package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.TableEntry;
 import io.sloguard.pgindex.sql.IndexDefinition;
@@ -149,10 +148,10 @@ public final class IndexWork {
             return new IndexVerdict(IndexVerdict.State.MISSING, name, "there is no such index: run the update");
         }
         IndexEntry index = found.get();
-        CanonicalIndex wanted = IndexBuilder.canonical(context, definition, table);
-        if (index.tableOid() != table.oid() || !wanted.describes(index)) {
-            String detail = "wanted on " + table.name() + ": " + wanted.layout() + "; found on " + index.table() + ": "
-                    + index.layout();
+        WantedIndex wanted = new WantedIndex(context, definition, table);
+        if (!wanted.isMadeLike(index)) {
+            String detail = "wanted on " + table.name() + ": "
+                    + wanted.canonical().layout() + "; found on " + index.table() + ": " + index.layout();
             return new IndexVerdict(IndexVerdict.State.DIFFERENT, name, detail);
         }
         return new PartitionTree(context)

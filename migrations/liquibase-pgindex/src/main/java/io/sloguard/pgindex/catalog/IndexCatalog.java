@@ -32,7 +32,7 @@ public final class IndexCatalog {
                    pg_get_indexdef(i.indexrelid), x.relkind::text,
                    (select k.conname from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('u', 'p', 'x')
                     limit 1),
-                   (select h.inhparent from pg_inherits h where h.inhrelid = i.indexrelid)
+                   (select h.inhparent from pg_inherits h where h.inhrelid = i.indexrelid), i.indexprs is not null
             from pg_index i
             join pg_class x on x.oid = i.indexrelid join pg_namespace xn on xn.oid = x.relnamespace
             join pg_class t on t.oid = i.indrelid join pg_namespace tn on tn.oid = t.relnamespace
@@ -184,6 +184,7 @@ public final class IndexCatalog {
                 IndexWording.layoutOf(row.getString(11)),
                 Optional.ofNullable(row.getString(13)),
                 parent == 0 ? Optional.empty() : Optional.of(parent),
-                isPartitioned);
+                isPartitioned,
+                row.getBoolean(15));
     }
 }
