@@ -1,0 +1,86 @@
+package io.sloguard.engine;
+
+import io.sloguard.load.LoadPlan;
+import io.sloguard.load.OpenLoad;
+import io.sloguard.load.PhaseLength.ForDuration;
+import io.sloguard.load.Rate;
+import io.sloguard.load.RateProfile;
+import io.sloguard.record.LatencyHistogram;
+import io.sloguard.record.Recording;
+import io.sloguard.record.Tally;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.Outcome;
+import io.sloguard.scenario.ScenarioContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Prints how late operations start after their intended start at 1000/s, with one user who does nothing, and which share
+ * of a core the whole process used meanwhile: the waiting worker, the stall monitor and the JVM itself.
+ */
+@NullMarked
+public final class StartLag {
+
+    private static final long SEED = 1;
+    private static final Duration WARMUP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+
+    private StartLag() {}
+
+    /**
+     * Runs the load and prints its figures.
+     *
+     * @param arguments none
+     * @throws InterruptedException if the run is interrupted
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        OpenLoad load = new OpenLoad(new RateProfile.Constant(Rate.perSecond(1_000)), OpenLoad.Arrivals.EVEN);
+        LoadPlan plan =
+                new LoadPlan(load, new ForDuration(WARMUP), new ForDuration(MEASURED), LoadPlan.DEFAULT_DRAIN, 1);
+
+        Recording recording = new LoadRunner(Ticker.system(), MEASURED, progress -> {})
+                .run(plan, SEED, context -> operation -> Outcome.ok(), new NoTarget());
+
+        ScenarioResult result = Tally.count("start lag", plan, recording, List.of());
+        LatencyHistogram lag = result.latencies().lag();
+        System.out.printf(
+                "start lag of %d operations at 1000/s: p50 %.1f us, p99 %.1f us, max %.1f us; %.1f %% of a core; %d stalls%n",
+                lag.count(),
+                lag.quantileNanos(0.50) / 1e3,
+                lag.quantileNanos(0.99) / 1e3,
+                lag.maxNanos() / 1e3,
+                100 * result.health().cpuRatio(),
+                result.health().stalls());
+    }
+
+    /** A context without anything under test. */
+    private record NoTarget() implements ScenarioContext {
+
+        @Override
+        public String name() {
+            return "start lag";
+        }
+
+        @Override
+        public long seed() {
+            return SEED;
+        }
+
+        @Override
+        public int users() {
+            return 1;
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of();
+        }
+
+        @Override
+        public <T> T resource(Class<T> type) {
+            throw new IllegalStateException("there is no target");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.sloguard;
+
+import io.sloguard.config.Overrides;
+import io.sloguard.config.Plan;
+import io.sloguard.config.PlanException;
+import io.sloguard.config.PlanReader;
+import io.sloguard.report.FailureMessage;
+import io.sloguard.run.PlanRun;
+import io.sloguard.run.RunListener;
+import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Verdict;
+import io.sloguard.slo.VerdictState;
+import io.sloguard.target.TargetException;
+import java.nio.file.Path;
+
+/**
+ * The entry to the library: reads a plan, runs its scenarios, judges their objectives.
+ *
+ * <pre>{@code
+ * JudgedRun run = SloGuard.read(Path.of("perf.yaml")).run();
+ * SloGuard.require(run, "registration", "p95 <= 215ms");
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe, but two runs at once disturb each other's measurements.
+ */
+public final class SloGuard {
+
+    /** Where the plan of a project is, unless something else is said. */
+    public static final String DEFAULT_PLAN = "perf.yaml";
+
+    /** Where results, reports and logs go, below the directory of everything that a build makes. */
+    public static final String DEFAULT_DIRECTORY = "perf";
+
+    private final Plan plan;
+    private final PlanRun runner;
+
+    private SloGuard(Plan plan, PlanRun runner) {
+        this.plan = plan;
+        this.runner = runner;
+    }
+
+    /**
+     * Reads a plan and holds it against the class path of the calling thread.
+     *
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public static SloGuard read(Path planFile) {
+        return read(planFile, Overrides.NONE, Path.of("target", DEFAULT_DIRECTORY));
+    }
+
+    /**
+     * Reads a plan and holds it against the class path of the calling thread.
+     *
+     * @param planFile the plan
+     * @param overrides what is set instead of the plan
+     * @param directory a directory below which targets may write; need not exist
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public static SloGuard read(Path planFile, Overrides overrides, Path directory) {
+        PlanRun runner = new PlanRun(Thread.currentThread().getContextClassLoader(), directory);
+        return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
+    }
+
+    /** Returns the plan that was read. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Runs every scenario of the plan, in its order, and judges every objective.
+     *
+     * @throws TargetException if the target cannot be opened
+     * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
+     */
+    public JudgedRun run() throws InterruptedException {
+        return run(RunListener.silent());
+    }
+
+    /**
+     * Runs every scenario of the plan, in its order, and judges every objective.
+     *
+     * @param listener is told how it comes along
+     * @throws TargetException if the target cannot be opened
+     * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
+     */
+    public JudgedRun run(RunListener listener) throws InterruptedException {
+        return runner.run(plan, listener);
+    }
+
+    /**
+     * Asserts that an objective of a run was not refuted, and that there is a measurement to say so: for tests.
+     *
+     * @param run the run
+     * @param scenario the scenario that the objective is about
+     * @param objective an objective that the plan states for the scenario
+     * @throws AssertionError if the verdict is FAIL, NO_DATA or INVALID; the message has the figures
+     * @throws IllegalArgumentException if the plan does not state that objective
+     */
+    public static void require(JudgedRun run, String scenario, String objective) {
+        Verdict verdict = run.verdict(scenario, objective);
+        if (verdict.state() == VerdictState.FAIL || verdict.state().isUnmeasured()) {
+            throw new AssertionError(FailureMessage.of(verdict));
+        }
+    }
+}

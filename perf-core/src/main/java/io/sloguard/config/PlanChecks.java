@@ -1,0 +1,13 @@
+package io.sloguard.config;
+
+import java.util.List;
+
+/** What a plan must fit beside its own grammar: the classes and targets that are there. */
+public interface PlanChecks {
+
+    /** Returns what is wrong with the class of a scenario, one sentence each; empty if it can be run. */
+    List<String> scenarioClassProblems(String className);
+
+    /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */
+    List<String> targetProblems(PlannedTarget target);
+}

@@ -1,0 +1,177 @@
+package io.sloguard.config;
+
+import io.sloguard.PerfException;
+import io.sloguard.load.LoadPlan;
+import io.sloguard.slo.DeclaredObjective;
+import io.sloguard.slo.Objective;
+import io.sloguard.slo.ObjectiveParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads perf.yaml. Strict: every mistake is reported, all in one exception. Thread-safe. */
+public final class PlanReader {
+
+    private static final Set<String> TOP_KEYS =
+            Set.of("target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives");
+    private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
+    private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
+
+    private final PlanChecks checks;
+
+    /** Creates a reader that also holds plans against what is there. */
+    public PlanReader(PlanChecks checks) {
+        this.checks = checks;
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param file the file
+     * @param overrides what is set instead of the plan
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public Plan read(Path file, Overrides overrides) {
+        Problems problems = new Problems(YamlFile.displayName(file));
+        Node root = YamlFile.compose(file, problems);
+        YamlMap top = YamlMap.of("", root, problems);
+        top.allow(TOP_KEYS);
+        Optional<PlannedTarget> target = target(top);
+        OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
+        List<PlannedScenario> scenarios = scenarios(top, problems, overrides);
+        List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
+        problems.throwIfAny();
+        return new Plan(target, seed, scenarios, overall);
+    }
+
+    private Optional<PlannedTarget> target(YamlMap top) {
+        Optional<String> changelog = top.text("changelog");
+        boolean allowRemote = top.value("allowRemote", Quantities::flag).orElse(false);
+        Optional<PlannedTarget> target =
+                top.text("target").map(value -> new PlannedTarget(value, changelog, allowRemote));
+        if (target.isPresent()) {
+            checks.targetProblems(target.get()).forEach(problem -> top.problem("target", problem));
+        } else if (!top.has("target")) {
+            for (String key : List.of("changelog", "allowRemote")) {
+                if (top.has(key)) {
+                    top.problem(key, key + " needs a target");
+                }
+            }
+        }
+        return target;
+    }
+
+    private static OptionalLong seed(YamlMap top) {
+        return top.value("seed", Quantities::seed).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private List<PlannedScenario> scenarios(YamlMap top, Problems problems, Overrides overrides) {
+        Optional<YamlMap> defaults = top.map("defaults");
+        defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
+        defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
+        // also those that no scenario inherits; what is told of an inherited one as well is told once
+        defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
+        Optional<YamlMap> scenarios = top.map("scenarios");
+        if (!top.states("scenarios")) {
+            top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
+        }
+        if (scenarios.isEmpty()) {
+            return List.of();
+        }
+        Map<String, PlannedScenario> planned = new LinkedHashMap<>();
+        for (String name : scenarios.get().entries().keySet()) {
+            YamlMap scenario = scenarios.get().map(name).orElseThrow();
+            scenario(name, scenario, defaults, problems).ifPresent(plan -> planned.put(name, plan));
+        }
+        return selected(planned, scenarios.get(), overrides);
+    }
+
+    private static List<PlannedScenario> selected(
+            Map<String, PlannedScenario> planned, YamlMap scenarios, Overrides overrides) {
+        if (overrides.scenario().isEmpty()) {
+            return List.copyOf(planned.values());
+        }
+        String name = overrides.scenario().get();
+        Set<String> known = scenarios.entries().keySet();
+        if (!known.contains(name)) {
+            String nearest = YamlMap.nearest(name, known)
+                    .map(candidate -> "; did you mean " + candidate + "?")
+                    .orElse("");
+            scenarios.problem("no scenario is named \"" + name + "\" (perf.scenario)" + nearest + "; known are "
+                    + String.join(", ", known));
+        }
+        return planned.containsKey(name) ? List.of(planned.get(name)) : List.of();
+    }
+
+    private Optional<PlannedScenario> scenario(
+            String name, YamlMap scenario, Optional<YamlMap> defaults, Problems problems) {
+        scenario.allow(SCENARIO_KEYS);
+        Optional<String> className = scenario.text("class");
+        if (!scenario.has("class")) {
+            scenario.problem(scenario.name() + " needs a class that implements io.sloguard.scenario.Scenario");
+        }
+        className
+                .map(checks::scenarioClassProblems)
+                .orElse(List.of())
+                .forEach(problem -> scenario.problem("class", problem));
+        Optional<LoadPlan> load = load(scenario, defaults);
+        YamlMap judged = defaults.filter(map -> !scenario.has("objectives")).orElse(scenario);
+        List<DeclaredObjective> objectives = objectives(judged, Optional.of(name), problems);
+        if (!judged.states("objectives")) {
+            YamlMap where = judged.has("objectives") ? judged : scenario;
+            where.problem("objectives", scenario.name() + " has no objectives: nothing would be judged");
+        }
+        Map<String, String> settings = settings(scenario);
+        if (className.isEmpty() || load.isEmpty() || objectives.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlannedScenario(name, className.get(), load.get(), objectives, settings));
+    }
+
+    private static Optional<LoadPlan> load(YamlMap scenario, Optional<YamlMap> defaults) {
+        Optional<YamlMap> fallback = defaults.flatMap(map -> map.map("load"));
+        Optional<YamlMap> own = scenario.map("load");
+        own.ifPresent(map -> map.allow(LoadReader.KEYS));
+        Optional<YamlMap> merged = own.isPresent() && fallback.isPresent()
+                ? Optional.of(own.get().over(fallback.get()))
+                : own.or(() -> fallback);
+        if (merged.isEmpty()) {
+            scenario.problem(scenario.name() + " needs a load, for example load: {rate: 100/s, duration: 20s}");
+        }
+        return merged.flatMap(map -> new LoadReader(map).read());
+    }
+
+    private static Map<String, String> settings(YamlMap scenario) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        scenario.map("set").ifPresent(set -> {
+            for (String key : set.entries().keySet()) {
+                set.text(key).ifPresent(value -> settings.put(key, value));
+            }
+        });
+        return settings;
+    }
+
+    private static List<DeclaredObjective> objectives(YamlMap map, Optional<String> scenario, Problems problems) {
+        List<DeclaredObjective> objectives = new ArrayList<>();
+        for (ScalarNode node : map.list("objectives")) {
+            try {
+                Objective objective = ObjectiveParser.parse(node.getValue());
+                if (scenario.isEmpty() && !(objective instanceof Objective.Errors)) {
+                    problems.add(node, "only errors can be limited over all scenarios, not " + objective.metric());
+                }
+                objectives.add(new DeclaredObjective(scenario, objective, Optional.of(problems.location(node))));
+            } catch (IllegalArgumentException refused) {
+                problems.add(node, String.valueOf(refused.getMessage()));
+            }
+        }
+        return objectives;
+    }
+}

@@ -1,0 +1,78 @@
+package io.sloguard.engine;
+
+import io.sloguard.PerfException;
+import io.sloguard.load.LoadPlan;
+import io.sloguard.record.Recording;
+import io.sloguard.scenario.Scenario;
+import io.sloguard.scenario.ScenarioContext;
+import io.sloguard.scenario.VirtualUser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Puts a prepared scenario under the load of a plan: creates the users, runs the warm-up, then the measured phase. Each
+ * phase has its own start, set when everything is ready. Thread-safe; a run blocks the calling thread.
+ */
+public final class LoadRunner {
+
+    private final Ticker ticker;
+    private final ProgressWatch watch;
+
+    /**
+     * Creates a runner.
+     *
+     * @param ticker the time in which it runs
+     * @param progressPeriod how often the listener is told, more than 0
+     * @param listener is told about the progress of the measured phase
+     */
+    public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
+        this.ticker = Objects.requireNonNull(ticker, "ticker");
+        this.watch = new ProgressWatch(progressPeriod, listener);
+    }
+
+    /**
+     * Runs the load.
+     *
+     * @param plan the load
+     * @param seed the seed of arrivals and inputs
+     * @param scenario a scenario that is prepared
+     * @param context what its users are created with
+     * @return what was recorded in the measured phase
+     * @throws PerfException if a user cannot be created, or if the warm-up does not come to an end; the cause is kept
+     * @throws InterruptedException if the calling thread is interrupted; the users are stopped
+     */
+    public Recording run(LoadPlan plan, long seed, Scenario scenario, ScenarioContext context)
+            throws InterruptedException {
+        List<VirtualUser> users = users(plan, scenario, context);
+        long warmupNumbers = 0;
+        if (!plan.warmup().isEmpty()) {
+            PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users);
+            warmupNumbers = warmup.run(ProgressWatch.silent()).numbers();
+            if (warmup.stuckUsers() > 0) {
+                throw new PerfException(warmup.stuckUsers() + " of " + users.size()
+                        + " users were still inside an operation of the warm-up "
+                        + plan.drain().toMillis() + " ms after its end: nothing can be measured."
+                        + " Is the system under test hanging? If its operations are that slow, raise drain");
+            }
+        }
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch);
+    }
+
+    private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)
+            throws InterruptedException {
+        List<VirtualUser> users = new ArrayList<>();
+        for (int i = 0; i < plan.workers(); i++) {
+            try {
+                users.add(Objects.requireNonNull(scenario.newUser(context), "newUser returned null"));
+            } catch (InterruptedException interrupted) {
+                throw interrupted;
+            } catch (Exception failure) {
+                throw new PerfException(
+                        "user " + (i + 1) + " of " + plan.workers() + " cannot be created: " + failure, failure);
+            }
+        }
+        return users;
+    }
+}

@@ -1,0 +1,129 @@
+package io.sloguard.engine;
+
+import io.sloguard.record.OperationLog;
+import io.sloguard.record.OperationState;
+import io.sloguard.record.UserTally;
+import io.sloguard.scenario.Operation;
+import io.sloguard.scenario.Outcome;
+import io.sloguard.scenario.VirtualUser;
+import java.util.random.RandomGenerator;
+
+/**
+ * One virtual user and the thread that runs its operations: takes the next one that is due, waits for its intended start,
+ * runs it, notes its times. It is also the {@link Operation} that the user sees, so that nothing is allocated.
+ */
+final class Worker implements Operation, Runnable {
+
+    private final PhaseRun phase;
+    private final VirtualUser user;
+    private final Ticker ticker;
+    private final OperationLog log;
+    private final OperationRandom random;
+    private final UserTally tally = new UserTally();
+    private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
+
+    Worker(PhaseRun phase, VirtualUser user) {
+        this.phase = phase;
+        this.user = user;
+        this.ticker = phase.ticker();
+        this.log = phase.log();
+        this.random = new OperationRandom(phase.seed());
+    }
+
+    UserTally tally() {
+        return tally;
+    }
+
+    @Override
+    public void run() {
+        try {
+            phase.awaitStart();
+            while (!phase.isOver() && phase.queue().next(slot)) {
+                runOne();
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        } finally {
+            phase.workerEnded();
+        }
+    }
+
+    private void runOne() throws InterruptedException {
+        long origin = phase.originNanos();
+        long intended = origin + slot.intendedNanos;
+        boolean awaited = ticker.nanoTime() < intended;
+        if (awaited) {
+            ticker.sleepUntil(intended);
+        }
+        if (phase.isOver()) {
+            return;
+        }
+        if (!log.start(slot.number, slot.intendedNanos, ticker.nanoTime() - origin, awaited)) {
+            return;
+        }
+        random.restart(number());
+        Outcome outcome = outcome();
+        long ended = ticker.nanoTime() - origin;
+        slot.previousEndNanos = ended;
+        slot.isFirst = false;
+        if (log.end(slot.number, ended, stateOf(outcome)) && outcome.status() != Outcome.Status.OK) {
+            tally.fail(outcome.kind(), outcome.message());
+        }
+    }
+
+    /** Whatever an operation throws is its outcome: this is the top of the user's thread. */
+    private Outcome outcome() throws InterruptedException {
+        try {
+            return user.run(this);
+        } catch (InterruptedException interrupted) {
+            if (phase.isOver()) {
+                throw interrupted;
+            }
+            return FailureKind.of(interrupted);
+        } catch (Throwable failure) {
+            return FailureKind.of(failure);
+        }
+    }
+
+    private static OperationState stateOf(Outcome outcome) {
+        return switch (outcome.status()) {
+            case OK -> OperationState.OK;
+            case FAILED -> OperationState.FAILED;
+            case TIMED_OUT -> OperationState.TIMED_OUT;
+        };
+    }
+
+    @Override
+    public long number() {
+        return phase.firstNumber() + slot.number;
+    }
+
+    @Override
+    public long intendedStartNanos() {
+        return phase.originNanos() + slot.intendedNanos;
+    }
+
+    @Override
+    public boolean isWarmup() {
+        return phase.isWarmup();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public void count(String counter) {
+        if (!phase.isOver()) {
+            tally.count(counter);
+        }
+    }
+
+    @Override
+    public void record(String measurement, long nanos) {
+        if (!phase.isOver()) {
+            tally.record(measurement, nanos);
+        }
+    }
+}

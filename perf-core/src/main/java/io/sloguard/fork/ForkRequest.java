@@ -1,0 +1,114 @@
+package io.sloguard.fork;
+
+import io.sloguard.config.Overrides;
+import io.sloguard.report.Symbols;
+import io.sloguard.slo.FailOn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a forked JVM is to run. Immutable; travels as the arguments of its main class.
+ *
+ * @param plan the plan
+ * @param directory where results, reports and logs go
+ * @param overrides what is set instead of the plan
+ * @param failOn what breaks the build
+ * @param symbols the symbols of the text report
+ * @param reproduce the command that the failure message shows, without its selection
+ * @param timeout how long the run may take, set-up included; empty for the limit that follows from the plan
+ */
+public record ForkRequest(
+        Path plan,
+        Path directory,
+        Overrides overrides,
+        FailOn failOn,
+        Symbols symbols,
+        String reproduce,
+        Optional<Duration> timeout) {
+
+    /** The name of the result file in the directory. */
+    public static final String RESULT_FILE = "result.json";
+
+    /** The name of the HTML report in the directory. */
+    public static final String REPORT_FILE = "report.html";
+
+    static final String HANDOVER_FILE = "handover.json";
+    static final String LOG_FILE = "fork.log";
+
+    public ForkRequest {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(overrides, "overrides");
+        Objects.requireNonNull(failOn, "failOn");
+        Objects.requireNonNull(symbols, "symbols");
+        Objects.requireNonNull(reproduce, "reproduce");
+        Objects.requireNonNull(timeout, "timeout");
+    }
+
+    /** Returns where the result file goes. */
+    public Path result() {
+        return directory.resolve(RESULT_FILE);
+    }
+
+    /** Returns where the HTML report goes. */
+    public Path report() {
+        return directory.resolve(REPORT_FILE);
+    }
+
+    Path handover() {
+        return directory.resolve(HANDOVER_FILE);
+    }
+
+    Path log() {
+        return directory.resolve(LOG_FILE);
+    }
+
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "plan=" + plan,
+                "directory=" + directory,
+                "failOn=" + failOn,
+                "symbols=" + symbols.name(),
+                "reproduce=" + reproduce));
+        overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
+        overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
+        timeout.ifPresent(limit -> arguments.add("timeout=" + limit));
+        return arguments;
+    }
+
+    static ForkRequest of(String[] arguments) {
+        Map<String, String> values = new HashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("not a name and a value: " + argument);
+            }
+            values.put(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        Overrides overrides = new Overrides(
+                Optional.ofNullable(values.get("scenario")),
+                values.containsKey("seed")
+                        ? OptionalLong.of(Long.parseLong(value(values, "seed")))
+                        : OptionalLong.empty());
+        return new ForkRequest(
+                Path.of(value(values, "plan")),
+                Path.of(value(values, "directory")),
+                overrides,
+                FailOn.of(value(values, "failOn")),
+                Symbols.valueOf(value(values, "symbols")),
+                value(values, "reproduce"),
+                Optional.ofNullable(values.get("timeout")).map(Duration::parse));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("missing argument " + name));
+    }
+}

@@ -1,0 +1,274 @@
+package io.sloguard.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.LoadPlan;
+import io.sloguard.load.OpenLoad;
+import io.sloguard.load.PhaseLength;
+import io.sloguard.load.Rate;
+import io.sloguard.load.RateProfile;
+import io.sloguard.record.LatencyHistogram;
+import io.sloguard.result.Block;
+import io.sloguard.result.Environment;
+import io.sloguard.result.Exceedance;
+import io.sloguard.result.FailureGroup;
+import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.Observations;
+import io.sloguard.result.OutcomeCounts;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.Invariant;
+import io.sloguard.slo.Evidence;
+import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Verdict;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a judged run as JSON, member by member. Used once, by one thread. */
+final class ResultWriter {
+
+    private final JsonGenerator json;
+
+    ResultWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(JudgedRun run) throws IOException {
+        RunResult result = run.result();
+        json.writeStartObject();
+        json.writeStringField("schema", ResultJson.SCHEMA);
+        json.writeStringField("runId", result.runId());
+        json.writeStringField("startedAt", result.startedAt().toString());
+        json.writeNumberField("elapsedNanos", result.elapsedNanos());
+        json.writeNumberField("seed", result.seed());
+        environment(result.environment());
+        json.writeArrayFieldStart("objectives");
+        for (Verdict verdict : run.judgement().verdicts()) {
+            verdict(verdict);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("scenarios");
+        for (ScenarioResult scenario : result.scenarios()) {
+            scenario(scenario);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void environment(Environment environment) throws IOException {
+        json.writeObjectFieldStart("environment");
+        json.writeStringField("jdk", environment.jdk());
+        json.writeNumberField("cores", environment.cores());
+        json.writeStringField("operatingSystem", environment.operatingSystem());
+        json.writeStringField("commit", environment.commit());
+        json.writeObjectFieldStart("target");
+        for (Map.Entry<String, String> fact : environment.target().entrySet()) {
+            json.writeStringField(fact.getKey(), fact.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void verdict(Verdict verdict) throws IOException {
+        json.writeStartObject();
+        if (verdict.objective().scenario().isPresent()) {
+            json.writeStringField("scenario", verdict.objective().scenario().get());
+        }
+        json.writeStringField("objective", verdict.objective().objective().toString());
+        if (verdict.objective().declaredAt().isPresent()) {
+            json.writeObjectFieldStart("declaredAt");
+            json.writeStringField("file", verdict.objective().declaredAt().get().file());
+            json.writeNumberField("line", verdict.objective().declaredAt().get().line());
+            json.writeEndObject();
+        }
+        json.writeStringField("verdict", verdict.state().name());
+        json.writeStringField("reason", verdict.reason());
+        evidence(verdict.evidence());
+        json.writeEndObject();
+    }
+
+    private void evidence(Evidence evidence) throws IOException {
+        json.writeObjectFieldStart("evidence");
+        json.writeNumberField("operations", evidence.operations());
+        if (evidence.exceeding().isPresent()) {
+            json.writeNumberField("exceeding", evidence.exceeding().getAsLong());
+        }
+        if (evidence.observed().isPresent()) {
+            json.writeNumberField("observed", evidence.observed().getAsDouble());
+        }
+        if (evidence.lower().isPresent()) {
+            json.writeNumberField("lower", evidence.lower().getAsDouble());
+        }
+        if (evidence.upper().isPresent()) {
+            json.writeNumberField("upper", evidence.upper().getAsDouble());
+        }
+        json.writeNumberField("confidence", evidence.confidence());
+        if (evidence.moreOperations().isPresent()) {
+            json.writeNumberField("moreOperations", evidence.moreOperations().getAsLong());
+        }
+        json.writeEndObject();
+    }
+
+    private void scenario(ScenarioResult scenario) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", scenario.name());
+        if (scenario.error().isPresent()) {
+            json.writeStringField("error", scenario.error().get());
+        }
+        load(scenario.load());
+        counts(scenario.counts());
+        json.writeObjectFieldStart("latencies");
+        histogram("response", scenario.latencies().response());
+        histogram("success", scenario.latencies().success());
+        histogram("service", scenario.latencies().service());
+        histogram("lag", scenario.latencies().lag());
+        json.writeEndObject();
+        json.writeArrayFieldStart("exceedances");
+        for (Exceedance exceedance : scenario.exceedances()) {
+            json.writeStartObject();
+            json.writeNumberField("thresholdNanos", exceedance.thresholdNanos());
+            json.writeNumberField("exceeding", exceedance.exceeding());
+            json.writeNumberField("excusable", exceedance.excusable());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        observations(scenario.observations());
+        health(scenario.health());
+        json.writeArrayFieldStart("blocks");
+        for (Block block : scenario.blocks()) {
+            block(block);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void load(LoadPlan load) throws IOException {
+        json.writeObjectFieldStart("load");
+        if (load.model() instanceof OpenLoad open) {
+            json.writeStringField("model", "open");
+            json.writeStringField("arrivals", open.arrivals().name().toLowerCase(Locale.ROOT));
+            if (open.profile() instanceof RateProfile.Constant constant) {
+                rate("rate", constant.rate());
+            } else {
+                RateProfile.Ramp ramp = (RateProfile.Ramp) open.profile();
+                rate("from", ramp.from());
+                rate("to", ramp.to());
+            }
+        } else {
+            ClosedLoad closed = (ClosedLoad) load.model();
+            json.writeStringField("model", "closed");
+            json.writeNumberField("users", closed.users());
+            json.writeNumberField("thinkNanos", closed.think().toNanos());
+        }
+        length("warmup", load.warmup());
+        length("measurement", load.measurement());
+        json.writeNumberField("drainNanos", load.drain().toNanos());
+        json.writeNumberField("workers", load.workers());
+        json.writeEndObject();
+    }
+
+    private void rate(String name, Rate rate) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("operations", rate.operations());
+        json.writeNumberField("periodNanos", rate.periodNanos());
+        json.writeEndObject();
+    }
+
+    private void length(String name, PhaseLength length) throws IOException {
+        json.writeObjectFieldStart(name);
+        if (length instanceof PhaseLength.ForDuration limit) {
+            json.writeNumberField("durationNanos", limit.duration().toNanos());
+        } else {
+            json.writeNumberField("operations", ((PhaseLength.ForOperations) length).operations());
+        }
+        json.writeEndObject();
+    }
+
+    private void counts(OutcomeCounts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("scheduled", counts.scheduled());
+        json.writeNumberField("started", counts.started());
+        json.writeNumberField("dropped", counts.dropped());
+        json.writeNumberField("ok", counts.ok());
+        json.writeNumberField("failed", counts.failed());
+        json.writeNumberField("timedOut", counts.timedOut());
+        json.writeNumberField("unfinished", counts.unfinished());
+        json.writeEndObject();
+    }
+
+    private void histogram(String name, LatencyHistogram histogram) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", histogram.count());
+        if (!histogram.isEmpty()) {
+            json.writeNumberField("minNanos", histogram.minNanos());
+            json.writeNumberField("p50Nanos", histogram.quantileNanos(0.5));
+            json.writeNumberField("p95Nanos", histogram.quantileNanos(0.95));
+            json.writeNumberField("p99Nanos", histogram.quantileNanos(0.99));
+            json.writeNumberField("maxNanos", histogram.maxNanos());
+            json.writeNumberField("sumNanos", histogram.sumNanos());
+            json.writeStringField("histogram", histogram.encoded());
+        }
+        json.writeEndObject();
+    }
+
+    private void observations(Observations observations) throws IOException {
+        json.writeArrayFieldStart("failures");
+        for (FailureGroup group : observations.failures()) {
+            json.writeStartObject();
+            json.writeStringField("kind", group.kind());
+            json.writeNumberField("count", group.count());
+            json.writeStringField("sample", group.sample());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("counters");
+        for (Map.Entry<String, Long> counter : new TreeMap<>(observations.counters()).entrySet()) {
+            json.writeNumberField(counter.getKey(), counter.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("measurements");
+        for (Map.Entry<String, LatencyHistogram> measurement : new TreeMap<>(observations.measurements()).entrySet()) {
+            histogram(measurement.getKey(), measurement.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("invariants");
+        for (Invariant invariant : observations.invariants()) {
+            json.writeStartObject();
+            json.writeStringField("name", invariant.name());
+            json.writeBooleanField("holds", invariant.holds());
+            json.writeStringField("detail", invariant.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void health(GeneratorHealth health) throws IOException {
+        json.writeObjectFieldStart("health");
+        json.writeNumberField("workers", health.workers());
+        json.writeNumberField("achievedRatio", health.achievedRatio());
+        json.writeNumberField("stalls", health.stalls());
+        json.writeNumberField("longestStallNanos", health.longestStallNanos());
+        json.writeNumberField("wakeupLagP99Nanos", health.wakeupLagP99Nanos());
+        json.writeNumberField("lateForWorkers", health.lateForWorkers());
+        json.writeNumberField("gcNanos", health.gcNanos());
+        json.writeNumberField("cpuRatio", health.cpuRatio());
+        json.writeEndObject();
+    }
+
+    private void block(Block block) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("second", block.second());
+        counts(block.counts());
+        json.writeNumberField("completions", block.completions());
+        json.writeNumberField("successSumNanos", block.successSumNanos());
+        json.writeArrayFieldStart("exceeding");
+        for (long count : block.exceeding()) {
+            json.writeNumber(count);
+        }
+        json.writeEndArray();
+        histogram("response", block.response());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,47 @@
+package io.sloguard.load;
+
+import io.sloguard.load.PhaseLength.ForDuration;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The planned load of one scenario. Immutable.
+ *
+ * @param model how operations come about
+ * @param warmup the phase whose operations are run but not counted; may be empty
+ * @param measurement the phase that is counted; not empty
+ * @param drain how long operations that are still running at the end of a phase may take to finish, from
+ *     0 to {@value PhaseLength.ForDuration#MAX_DAYS} days
+ * @param workers how many operations can be in flight at once, at least 1; for a closed load the number of its users
+ */
+public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurement, Duration drain, int workers) {
+
+    /** How many operations of an open load can be in flight at once, unless the plan says otherwise. */
+    public static final int DEFAULT_WORKERS = 64;
+
+    /** The most operations in flight: each needs a thread of its own. */
+    public static final int MAX_WORKERS = 4096;
+
+    /** How long a phase waits for its last operations, unless the plan says otherwise. */
+    public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
+
+    public LoadPlan {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(warmup, "warmup");
+        Objects.requireNonNull(measurement, "measurement");
+        Objects.requireNonNull(drain, "drain");
+        if (measurement.isEmpty()) {
+            throw new IllegalArgumentException("the measured phase is empty");
+        }
+        if (!ForDuration.canLast(drain)) {
+            throw new IllegalArgumentException("drain is 0 to " + ForDuration.MAX_DAYS + " days, not " + drain);
+        }
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException("workers are 1 to " + MAX_WORKERS + ", not " + workers);
+        }
+        if (model instanceof ClosedLoad closed && closed.users() != workers) {
+            throw new IllegalArgumentException(
+                    "a closed load of " + closed.users() + " users has as many workers, not " + workers);
+        }
+    }
+}

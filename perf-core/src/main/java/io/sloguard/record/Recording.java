@@ -1,0 +1,48 @@
+package io.sloguard.record;
+
+import io.sloguard.load.ArrivalSchedule;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the engine noted during one phase, before anything is counted.
+ *
+ * @param log the times of every operation; closed
+ * @param numbers how many operation numbers are planned (open load) or were used (closed load)
+ * @param schedule the planned arrivals; empty for a closed load
+ * @param closedNanos when the log was closed, after the start of the phase
+ * @param tally what the users counted beside the times
+ * @param stalls when the generator stood still
+ * @param usage what the generator's process used
+ * @param workers how many operations could be in flight at once
+ */
+public record Recording(
+        OperationLog log,
+        long numbers,
+        Optional<ArrivalSchedule> schedule,
+        long closedNanos,
+        UserTally tally,
+        Stalls stalls,
+        ProcessUsage usage,
+        int workers) {
+
+    public Recording {
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(tally, "tally");
+        Objects.requireNonNull(stalls, "stalls");
+        Objects.requireNonNull(usage, "usage");
+    }
+
+    /** Returns when an operation was meant to start, started or not, in nanoseconds after the start of the phase. */
+    long intendedNanos(long number) {
+        return log.isStarted(number)
+                ? log.intendedNanos(number)
+                : schedule.map(plan -> plan.intendedNanos(number)).orElse(closedNanos);
+    }
+
+    /** Returns the end of an operation, or the closing of the log for what never ended. */
+    long endedNanos(long number) {
+        return log.isStarted(number) ? log.endedNanos(number) : closedNanos;
+    }
+}

@@ -1,0 +1,47 @@
+package io.sloguard.report;
+
+import io.sloguard.config.PlannedScenario;
+import io.sloguard.engine.Progress;
+import io.sloguard.run.RunListener;
+import io.sloguard.target.Target;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Tells the progress of a run, one complete line at a time. As thread-safe as the consumer of its lines. */
+public final class ConsoleProgress implements RunListener {
+
+    private final Consumer<String> lines;
+
+    /** Creates a teller of progress. */
+    public ConsoleProgress(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void targetOpened(Target target, long tookNanos) {
+        String facts = target.facts().entrySet().stream()
+                .map(fact -> fact.getKey() + " " + fact.getValue())
+                .collect(Collectors.joining(", "));
+        lines.accept(
+                ConsoleReport.clip("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts));
+    }
+
+    @Override
+    public void scenarioStarts(PlannedScenario scenario, int position, int total) {
+        lines.accept("[" + position + "/" + total + "] " + scenario.name() + "  " + LoadText.of(scenario.load()));
+    }
+
+    @Override
+    public void progress(PlannedScenario scenario, Progress progress) {
+        lines.accept(String.format(
+                Locale.ROOT,
+                "      %4d s  %9s operations  p95 %s  p99 %s ms  errors %s",
+                Math.round(progress.elapsedNanos() / 1e9),
+                Figures.count(progress.started()),
+                Figures.millis(progress.p95Nanos()),
+                Figures.millis(progress.p99Nanos()),
+                Figures.count(progress.errors())));
+    }
+}

@@ -1,0 +1,17 @@
+package io.sloguard.report;
+
+/** How a forked run ended. */
+public enum Ending {
+    /** Every objective was proven. */
+    HELD,
+    /** Nothing breaks the build, but not every objective was proven. */
+    TOLERATED,
+    /** The policy does not accept what was measured. */
+    BROKEN,
+    /** The policy does not accept that something could not be measured. */
+    UNMEASURED,
+    /** The plan has mistakes; nothing was run. */
+    MISCONFIGURED,
+    /** Something outside the plan went wrong: target, disk, a crash of the JVM. */
+    FAILED
+}

@@ -1,0 +1,56 @@
+package io.sloguard.result;
+
+import io.sloguard.record.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One second of a measured phase. Operations belong to the second of their intended start.
+ *
+ * @param second the number of the second, from 0
+ * @param counts what became of the operations that were meant to start in this second
+ * @param completions how many operations succeeded in this second, by the time of their end
+ * @param exceeding how many of this second's operations exceed each limit, in the order of the scenario's exceedances
+ * @param response the response times of this second's started operations
+ * @param successSumNanos the sum of the response times of this second's successful operations, in nanoseconds
+ */
+public record Block(
+        int second,
+        OutcomeCounts counts,
+        long completions,
+        List<Long> exceeding,
+        LatencyHistogram response,
+        long successSumNanos) {
+
+    public Block {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(response, "response");
+        exceeding = List.copyOf(exceeding);
+        if (second < 0 || completions < 0 || successSumNanos < 0) {
+            throw new IllegalArgumentException("a block has no negative figures");
+        }
+    }
+
+    /**
+     * Returns the same second of two generators taken together.
+     *
+     * @throws IllegalArgumentException if the seconds or the number of limits differ
+     */
+    public Block plus(Block other) {
+        if (second != other.second || exceeding.size() != other.exceeding.size()) {
+            throw new IllegalArgumentException("blocks of different seconds or limits cannot be merged");
+        }
+        List<Long> sums = new ArrayList<>();
+        for (int i = 0; i < exceeding.size(); i++) {
+            sums.add(exceeding.get(i) + other.exceeding.get(i));
+        }
+        return new Block(
+                second,
+                counts.plus(other.counts),
+                completions + other.completions,
+                sums,
+                response.plus(other.response),
+                successSumNanos + other.successSumNanos);
+    }
+}

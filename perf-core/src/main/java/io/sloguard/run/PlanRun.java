@@ -1,0 +1,112 @@
+package io.sloguard.run;
+
+import io.sloguard.config.Plan;
+import io.sloguard.config.PlanChecks;
+import io.sloguard.config.PlannedScenario;
+import io.sloguard.config.PlannedTarget;
+import io.sloguard.engine.LoadRunner;
+import io.sloguard.engine.Ticker;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.slo.Judge;
+import io.sloguard.slo.JudgedRun;
+import io.sloguard.target.Target;
+import io.sloguard.target.TargetException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Runs plans: opens the target, runs every scenario one after the other, also after one has failed, closes the target and
+ * has the result judged. Thread-safe, but two runs at once disturb each other's measurements.
+ */
+public final class PlanRun implements PlanChecks {
+
+    /** How often progress is told. */
+    public static final Duration PROGRESS_PERIOD = Duration.ofSeconds(10);
+
+    private final ScenarioClasses classes;
+    private final Targets targets;
+
+    /**
+     * Creates a runner of plans.
+     *
+     * @param loader finds scenario classes and kinds of targets
+     * @param directory a directory below which targets may write; need not exist
+     */
+    public PlanRun(ClassLoader loader, Path directory) {
+        this.classes = new ScenarioClasses(loader);
+        this.targets = Targets.onClassPath(loader, directory);
+    }
+
+    @Override
+    public List<String> scenarioClassProblems(String className) {
+        return classes.problems(className);
+    }
+
+    @Override
+    public List<String> targetProblems(PlannedTarget target) {
+        return targets.problems(target);
+    }
+
+    /**
+     * Runs a plan and judges it.
+     *
+     * @throws TargetException if the target cannot be opened; nothing is measured then
+     * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
+     */
+    public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
+            List<ScenarioResult> results = new ArrayList<>();
+            int total = plan.scenarios().size();
+            for (PlannedScenario scenario : plan.scenarios()) {
+                listener.scenarioStarts(scenario, results.size() + 1, total);
+                ScenarioResult result = run(scenario, seed, holder.target(), listener);
+                listener.scenarioEnded(result);
+                results.add(result);
+            }
+            RunResult result = new RunResult(
+                    UUID.randomUUID().toString(),
+                    startedAt,
+                    System.nanoTime() - start,
+                    seed,
+                    EnvironmentProbe.probe(holder.target(), Path.of("").toAbsolutePath()),
+                    results);
+            return new JudgedRun(result, Judge.judge(result, plan.objectives()));
+        }
+    }
+
+    private Optional<Target> open(Plan plan, RunListener listener) throws InterruptedException {
+        if (plan.target().isEmpty()) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        Target target = targets.open(plan.target().get());
+        listener.targetOpened(target, System.nanoTime() - start);
+        return Optional.of(target);
+    }
+
+    private ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)
+            throws InterruptedException {
+        LoadRunner runner =
+                new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
+        return new ScenarioRun(classes, runner).run(scenario, new RunContext(scenario, seed, target));
+    }
+
+    /** Closes the target on every path. */
+    private record TargetHolder(Optional<Target> target) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            target.ifPresent(Target::close);
+        }
+    }
+}

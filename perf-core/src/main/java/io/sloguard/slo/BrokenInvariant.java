@@ -1,0 +1,37 @@
+package io.sloguard.slo;
+
+import io.sloguard.result.RunResult;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.Invariant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An invariant that does not hold after the run.
+ *
+ * @param scenario the scenario that checked it
+ * @param invariant what it found
+ */
+public record BrokenInvariant(String scenario, Invariant invariant) {
+
+    public BrokenInvariant {
+        Objects.requireNonNull(scenario, "scenario");
+        if (invariant.holds()) {
+            throw new IllegalArgumentException("the invariant holds: " + invariant.name());
+        }
+    }
+
+    /** Returns the invariants of a run that do not hold, in its order. */
+    public static List<BrokenInvariant> in(RunResult result) {
+        List<BrokenInvariant> broken = new ArrayList<>();
+        for (ScenarioResult scenario : result.scenarios()) {
+            for (Invariant invariant : scenario.observations().invariants()) {
+                if (!invariant.holds()) {
+                    broken.add(new BrokenInvariant(scenario.name(), invariant));
+                }
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,82 @@
+package io.sloguard.engine;
+
+import io.sloguard.load.LoadPlan;
+import io.sloguard.record.Recording;
+import io.sloguard.record.Tally;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.FixedContext;
+import io.sloguard.scenario.VirtualUser;
+import io.sloguard.slo.ObjectiveParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Runs a simulated system under a real plan, through the real engine, in virtual time. */
+final class SimulatedRun {
+
+    static final long SEED = 42;
+
+    private final VirtualTicker ticker = new VirtualTicker();
+    private final List<Progress> progress = new ArrayList<>();
+    private final Ticker seenByEngine;
+
+    SimulatedRun() {
+        this.seenByEngine = ticker;
+    }
+
+    /** Creates a run on a machine whose wake-ups come late. */
+    SimulatedRun(Duration lateness) {
+        this.seenByEngine = new LateTicker(ticker, lateness);
+    }
+
+    VirtualTicker ticker() {
+        return ticker;
+    }
+
+    /** Returns when the first phase starts, after the start of this run's time. */
+    Duration start() {
+        return Duration.ofNanos(PhaseRun.LEAD_NANOS);
+    }
+
+    /** Returns the time since the start of the first phase. */
+    Duration elapsed() {
+        return ticker.elapsed().minus(start());
+    }
+
+    /** Stages a stall of the load generator, in the time since the start of the first phase. */
+    void stallGenerator(Duration from, Duration to) {
+        ticker.stall(start().plus(from), start().plus(to));
+    }
+
+    /** Returns what was told about the progress of the last run. */
+    List<Progress> progress() {
+        return progress;
+    }
+
+    /** Waits, as an operation does that the server answers after the service time, but not within a freeze. */
+    void serve(Duration service, Duration frozenFrom, Duration frozenTo) throws InterruptedException {
+        boolean frozen = elapsed().compareTo(frozenFrom) >= 0 && elapsed().compareTo(frozenTo) < 0;
+        if (frozen) {
+            ticker.sleep(frozenTo.minus(elapsed()));
+        }
+        ticker.sleep(service);
+    }
+
+    /** Runs a plan with users who all do the same, and counts for the limits of the objectives. */
+    ScenarioResult run(LoadPlan plan, VirtualUser user, String... objectives) throws InterruptedException {
+        List<Long> thresholds = Arrays.stream(objectives)
+                .map(objective -> ObjectiveParser.parse(objective).thresholdNanos())
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+        return Tally.count("simulated", plan, record(plan, user), thresholds);
+    }
+
+    /** Runs a plan with users who all do the same. */
+    Recording record(LoadPlan plan, VirtualUser user) throws InterruptedException {
+        LoadRunner runner = new LoadRunner(seenByEngine, Duration.ofSeconds(10), progress::add);
+        return runner.run(plan, SEED, context -> user, new FixedContext("simulated", SEED, plan.workers()));
+    }
+}

@@ -1,0 +1,145 @@
+package io.sloguard.slo;
+
+import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.LoadPlan;
+import io.sloguard.load.OpenLoad;
+import io.sloguard.load.PhaseLength.ForDuration;
+import io.sloguard.load.PhaseLength.ForOperations;
+import io.sloguard.load.Rate;
+import io.sloguard.load.RateProfile;
+import io.sloguard.record.LatencyHistogram;
+import io.sloguard.result.Environment;
+import io.sloguard.result.FailureGroup;
+import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.Observations;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleScenario;
+import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Second;
+import io.sloguard.scenario.Invariant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A judged run with everything that a result can hold. */
+public final class SampleRun {
+
+    private static final long MILLI = 1_000_000L;
+
+    private SampleRun() {}
+
+    /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
+    public static JudgedRun realistic() {
+        return of(List.of(transfer(), ramp(), catalogue(), broken()), objectives());
+    }
+
+    /** Returns a judged run of these scenarios. */
+    public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
+        Map<String, String> target = new LinkedHashMap<>();
+        target.put("PostgreSQL", "18.6");
+        target.put("fsync", "on");
+        RunResult result = new RunResult(
+                "5f0c7f4e-run",
+                Instant.parse("2026-11-24T07:30:15.123456789Z"),
+                31_500_000_123L,
+                42,
+                new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
+                scenarios);
+        return new JudgedRun(result, Judge.judge(result, objectives));
+    }
+
+    /** Returns an objective that is written on a line of perf.yaml. */
+    public static DeclaredObjective declared(String scenario, String objective, int line) {
+        return new DeclaredObjective(
+                Optional.of(scenario),
+                ObjectiveParser.parse(objective),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<DeclaredObjective> objectives() {
+        return List.of(
+                declared("economy-transfer", "p95 <= 215ms", 9),
+                declared("economy-transfer", "p99.9 < 500us", 10),
+                declared("economy-transfer", "mean <= 200ms", 11),
+                declared("economy-transfer", "throughput >= 95/s", 12),
+                declared("economy-transfer", "p90 <= 200ms", 13),
+                Objectives.declared("economy-transfer", "max <= 2s"),
+                declared("ramp", "p50 <= 1s", 16),
+                declared("ramp", "errors < 1.5%", 17),
+                declared("catalogue", "p99 <= 120ms", 21),
+                declared("broken", "errors <= 0%", 25),
+                new DeclaredObjective(
+                        Optional.empty(),
+                        ObjectiveParser.parse("errors <= 5%"),
+                        Optional.of(new SourceLocation("perf.yaml", 30))));
+    }
+
+    private static ScenarioResult transfer() {
+        Second steady = Second.ok(10, 108).and(List.of(4L), List.of(), List.of(), 0);
+        Second end = Second.ok(160, 255).and(List.of(5L), List.of(1_000L), List.of(1_500L), 1);
+        ScenarioResult measured = SampleScenario.of(
+                "economy-transfer",
+                open(new RateProfile.Constant(Rate.perSecond(100)), OpenLoad.Arrivals.POISSON),
+                List.of(steady, steady, steady, steady, steady, end),
+                List.of(499_999L, 200 * MILLI, 215 * MILLI, 2_000 * MILLI));
+        Observations observations = new Observations(
+                List.of(
+                        new FailureGroup("SQLException 40001", 6, "could not serialize \"access\"\nretry it"),
+                        new FailureGroup("timeout", 1, "no answer after 1 s")),
+                Map.of("retries", 17L, "a \"quoted\" name", 0L),
+                Map.of("delivery", histogram(1, 2, 40), "nothing yet", LatencyHistogram.EMPTY),
+                List.of(
+                        Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
+                        Invariant.equal("every transfer is recorded once", 596, 595)));
+        GeneratorHealth health = new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 40 * MILLI, 1.0 / 3);
+        return SampleScenario.with(measured, observations, health);
+    }
+
+    private static ScenarioResult ramp() {
+        RateProfile profile =
+                new RateProfile.Ramp(new Rate(15, Duration.ofSeconds(10).toNanos()), Rate.perSecond(50));
+        return SampleScenario.of(
+                "ramp",
+                open(profile, OpenLoad.Arrivals.EVEN),
+                List.of(Second.ok(1, 10), Second.ok(1, 40)),
+                List.of(1_000 * MILLI));
+    }
+
+    private static ScenarioResult catalogue() {
+        LoadPlan load = new LoadPlan(
+                new ClosedLoad(8, Duration.ofMillis(20)),
+                new ForOperations(0),
+                new ForOperations(500),
+                Duration.ofMillis(2_500),
+                8);
+        return SampleScenario.of(
+                "catalogue", load, List.of(Second.ok(1, 250), Second.ok(1, 250)), List.of(120 * MILLI));
+    }
+
+    private static ScenarioResult broken() {
+        return ScenarioResult.failed(
+                "broken",
+                open(new RateProfile.Constant(Rate.perSecond(1)), OpenLoad.Arrivals.EVEN),
+                "its preparation failed: java.lang.IllegalStateException: no table");
+    }
+
+    private static LoadPlan open(RateProfile profile, OpenLoad.Arrivals arrivals) {
+        return new LoadPlan(
+                new OpenLoad(profile, arrivals),
+                new ForDuration(Duration.ofSeconds(3)),
+                new ForDuration(Duration.ofSeconds(6)),
+                LoadPlan.DEFAULT_DRAIN,
+                64);
+    }
+
+    private static LatencyHistogram histogram(long... millis) {
+        LatencyHistogram.Builder builder = new LatencyHistogram.Builder();
+        for (long one : millis) {
+            builder.add(one * MILLI);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,135 @@
+package io.sloguard.scenarios.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
+import io.sloguard.target.Target;
+import io.sloguard.target.TargetException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An open PostgreSQL. Offers a {@link DataSource} that opens a new physical connection each time, a {@link
+ * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, and the {@link
+ * PostgresServer} itself.
+ */
+final class PostgresTarget implements Target {
+
+    static final int POOL_SIZE = 10;
+
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
+    private static final Map<String, String> SHOWN_SETTINGS = shownSettings();
+
+    private final PostgresServer server;
+    private final Optional<EmbeddedPostgres> embedded;
+    private final PGSimpleDataSource dataSource;
+    private Map<String, String> facts = Map.of();
+    private @Nullable HikariDataSource pool; // guarded by this
+
+    PostgresTarget(PostgresServer server, Optional<EmbeddedPostgres> embedded) {
+        this.server = server;
+        this.embedded = embedded;
+        this.dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(server.jdbcUrl());
+        dataSource.setUser(server.user());
+        dataSource.setPassword(server.password());
+        dataSource.setApplicationName("sloguard");
+        dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+    }
+
+    /** The facts that are shown, by the name of the setting that holds them. */
+    private static Map<String, String> shownSettings() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("server_version", "PostgreSQL");
+        for (String setting :
+                new String[] {"fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_connections"}) {
+            names.put(setting, setting);
+        }
+        return Collections.unmodifiableMap(names);
+    }
+
+    /**
+     * Connects for the first time and reads the facts.
+     *
+     * @throws TargetException if that is not possible
+     */
+    void connect() {
+        Map<String, String> read = new LinkedHashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> fact : SHOWN_SETTINGS.entrySet()) {
+                try (ResultSet row = statement.executeQuery("show " + fact.getKey())) {
+                    if (row.next()) {
+                        read.put(fact.getValue(), row.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw new TargetException(
+                    "cannot connect to " + server.jdbcUrl() + " as user \"" + server.user() + "\": "
+                            + failure.getMessage() + ". " + nextStep(failure),
+                    failure);
+        }
+        facts = Collections.unmodifiableMap(read);
+    }
+
+    private static String nextStep(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("28")) {
+            return "Check the environment variables " + PostgresTargetProvider.USER_VARIABLE + " and "
+                    + PostgresTargetProvider.PASSWORD_VARIABLE + ", or the server that perf.server names";
+        }
+        if (state.equals("3D000")) {
+            return "Create the database, or name another one in the target";
+        }
+        return "Is the server running, and are host and port right?";
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public <T> Optional<T> resource(Class<T> type) {
+        if (type == DataSource.class) {
+            return Optional.of(type.cast(dataSource));
+        }
+        if (type == HikariDataSource.class) {
+            return Optional.of(type.cast(pool()));
+        }
+        return type == PostgresServer.class ? Optional.of(type.cast(server)) : Optional.empty();
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (pool == null) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("sloguard");
+            config.setDataSource(dataSource);
+            config.setMaximumPoolSize(POOL_SIZE);
+            pool = new HikariDataSource(config);
+        }
+        return pool;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
+        embedded.ifPresent(EmbeddedPostgres::close);
+    }
+}
