@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class VerifyIndexesTest extends DatabaseTest {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

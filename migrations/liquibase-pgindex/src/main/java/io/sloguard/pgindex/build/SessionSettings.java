@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class SessionSettings implements AutoCloseable {
 
+    /** How long a look at the catalog may wait for a table that is locked against all use. */
+    static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
     private static final String LOCK_TIMEOUT = "lock_timeout";
     private static final String MEMORY = "maintenance_work_mem";
 
@@ -42,10 +45,11 @@ final class SessionSettings implements AutoCloseable {
         SessionSettings settings = read(session.connection(), session.journal());
         Map<String, String> during = new LinkedHashMap<>();
         for (String name : settings.before.keySet()) {
-            if (name.endsWith("_timeout") && !name.equals(LOCK_TIMEOUT)) {
+            if (name.endsWith("_timeout")) {
                 during.put(name, "0");
             }
         }
+        during.put(LOCK_TIMEOUT, LONGEST_LOOK.toMillis() + "ms");
         tuning.maintenanceWorkMem().ifPresent(value -> during.put(MEMORY, value));
         settings.requireSameProcess(settings.set(during));
         return settings;

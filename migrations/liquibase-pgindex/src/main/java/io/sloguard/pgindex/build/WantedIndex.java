@@ -1,15 +1,12 @@
 package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
-import io.sloguard.pgindex.catalog.Blocker;
 import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.Canonicalizer;
 import io.sloguard.pgindex.catalog.IndexEntry;
-import io.sloguard.pgindex.catalog.LockRule;
 import io.sloguard.pgindex.catalog.TableEntry;
 import io.sloguard.pgindex.sql.IndexDefinition;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +53,10 @@ final class WantedIndex {
         try {
             return new Canonicalizer(context.session().connection(), context.version()).canonical(definition, table);
         } catch (SQLException failed) {
-            throw Attempt.LOCK_NOT_AVAILABLE.equals(failed.getSQLState()) ? locked(failed) : refused(failed);
+            if (LockedTable.isCauseOf(failed)) {
+                throw failed;
+            }
+            throw refused(failed);
         }
-    }
-
-    private IndexWorkException locked(SQLException failed) throws SQLException {
-        List<Blocker> blockers = context.blockers().inTheWay(List.of(table.oid()), LockRule.EVERYBODY, List.of());
-        return new IndexWorkException(
-                Reason.WAIT_EXHAUSTED,
-                "table " + table.name() + " is locked against all use by " + Blockers.describe(blockers)
-                        + ". Nothing was changed. End these sessions and run the update again",
-                failed);
     }
 }

@@ -70,7 +70,6 @@ public final class Canonicalizer {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("set local lock_timeout = '5s'");
             statement.execute(
                     createTable + copy.quoted() + " (like " + table.name().quoted() + " including generated)");
             statement.execute(definition.on(copy, PROBE).create());

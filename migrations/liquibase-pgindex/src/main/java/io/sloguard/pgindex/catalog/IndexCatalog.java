@@ -43,6 +43,12 @@ public final class IndexCatalog {
             from pg_inherits h join pg_class c on c.oid = h.inhrelid join pg_namespace n on n.oid = c.relnamespace
             where h.inhparent = ? and not coalesce(h.inhdetachpending, false) order by c.oid""";
 
+    private static final String TABLES_OF = """
+            with subject as (
+                select coalesce(i.indrelid, c.oid) as oid
+                from pg_class c left join pg_index i on i.indexrelid = c.oid where c.oid = to_regclass(?))
+            select oid from subject union select relid from subject, pg_partition_tree(oid)""";
+
     private final Connection connection;
     private final ServerVersion version;
 
@@ -130,6 +136,27 @@ public final class IndexCatalog {
             statement.setLong(1, tableOid);
             return indexes(statement);
         }
+    }
+
+    /**
+     * Finds the table of a relation and all partitions below it. Unlike everything else here that knows of indexes it
+     * can be asked while the table is locked against all use.
+     *
+     * @param name a table or an index
+     * @return identities; empty if there is no such relation
+     * @throws SQLException if the server does not answer
+     */
+    public List<Long> tablesOf(RelationName name) throws SQLException {
+        List<Long> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TABLES_OF)) {
+            statement.setString(1, name.quoted());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getLong(1));
+                }
+            }
+        }
+        return tables;
     }
 
     /**

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.sql.IndexDefinition;
 import io.sloguard.pgindex.sql.IndexStatement;
+import io.sloguard.pgindex.sql.RelationName;
 import io.sloguard.pgindex.testing.DatabaseTest;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
+import io.sloguard.pgindex.testing.TestDatabase;
 import io.sloguard.pgindex.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,17 +22,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The engine without Liquibase, on a connection whose session lives on. */
 @Tag("engine")
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class IndexWorkTest extends DatabaseTest {
 
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
@@ -129,13 +130,52 @@ class IndexWorkTest extends DatabaseTest {
     }
 
     @Test
-    void a_table_that_is_locked_against_all_use_names_who_holds_it() throws Exception {
+    void a_table_that_is_locked_against_all_use_is_waited_for() throws Exception {
+        database.execute("create index ix on t (w, created desc)");
+        OpenSession.begin(database, "ddl", "lock table t in access exclusive mode")
+                .endWhen(() -> TestDatabase.await(
+                        "the wait is reported",
+                        () -> journal.stream().anyMatch(line -> line.contains("application 'ddl'"))));
+
+        Outcome outcome =
+                work(tuning(Duration.ofMinutes(1), Tuning.Amcheck.OFF)).build(ix());
+
+        assertThat(outcome.action()).isEqualTo(Outcome.Action.ALREADY_VALID);
+        assertThat(journal).anyMatch(line -> line.startsWith("work on t: waits before it starts for pid"));
+    }
+
+    @Test
+    void a_table_that_stays_locked_against_all_use_names_who_holds_it() throws Exception {
         database.execute("create index ix on t (w, created desc)");
         try (OpenSession owner = OpenSession.begin(database, "ddl", "lock table t in access exclusive mode")) {
-            assertThatThrownBy(() -> work(Tuning.DEFAULT).build(ix()))
-                    .hasMessageContaining("table public.t is locked against all use by pid " + owner.pid());
+            assertThatThrownBy(() -> work(tuning(Duration.ofMillis(1500), Tuning.Amcheck.OFF))
+                            .drop(RelationName.of("public", "ix")))
+                    .hasMessageContaining("work on public.ix was not started, because other sessions did not end within"
+                            + " 1500 ms (maxWait): pid " + owner.pid())
+                    .hasMessageContaining("holds AccessExclusiveLock on the table");
         }
+        assertThat(database.indexes()).containsExactly("ix=ttt");
         assertSettingsAsBefore();
+    }
+
+    @Test
+    void a_table_whose_owner_to_be_queues_behind_a_reader_names_the_reader() throws Exception {
+        database.execute("create index ix on t (w, created desc)");
+        try (OpenSession reader = OpenSession.tableReader(database);
+                OpenSession queueing = OpenSession.begin(database, "ddl")) {
+            CompletableFuture<Void> lock =
+                    CompletableFuture.runAsync(() -> queueing.run("lock table t in access exclusive mode"));
+            database.await("select exists (select from pg_locks where not granted and mode = 'AccessExclusiveLock'"
+                    + " and relation = 't'::regclass)");
+
+            assertThatThrownBy(() -> work(tuning(Duration.ofMillis(1500), Tuning.Amcheck.OFF))
+                            .build(ix()))
+                    .hasMessageContaining(
+                            "its table could not be read within 1500 ms (maxWait): it is used by pid " + reader.pid());
+
+            reader.close();
+            lock.join();
+        }
     }
 
     private static IndexDefinition ix() {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestServer;
 import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class CreateIndexConcurrentlyTest extends DatabaseTest {
 
     CreateIndexConcurrentlyTest(TestServer server) {

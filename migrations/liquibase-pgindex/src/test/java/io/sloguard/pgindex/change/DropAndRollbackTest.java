@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class DropAndRollbackTest extends DatabaseTest {
 
     private static final String DROP = """

@@ -33,6 +33,14 @@ public enum TestServer {
         this.binaries = binaries;
     }
 
+    /** Returns the servers that {@code pgindex.servers} names, all of them if it is not set. */
+    static Stream<TestServer> underTest() {
+        String names = System.getProperty("pgindex.servers", "");
+        return names.isEmpty()
+                ? Stream.of(values())
+                : Stream.of(names.split(",")).map(TestServer::valueOf);
+    }
+
     /** Makes an empty database of its own. */
     public TestDatabase newDatabase() {
         String name = "t" + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
