@@ -28,7 +28,8 @@ final class LiquibaseJournal implements Journal {
     }
 
     private void show(String message) {
-        if (console instanceof ConsoleUIService) {
+        // not its subclasses: that of the Maven plugin writes to the log again
+        if (console.getClass() == ConsoleUIService.class) {
             console.sendMessage(message);
         }
     }
