@@ -46,12 +46,7 @@ final class SystemTicker implements Ticker {
 
     @Override
     public Thread newThread(String name, Runnable body) {
-        Thread thread = new Thread(
-                () -> {
-                    TimerSlack.lowerForThisThread();
-                    body.run();
-                },
-                name);
+        Thread thread = new Thread(body, name);
         thread.setDaemon(true);
         return thread;
     }

@@ -30,8 +30,9 @@ public interface Ticker {
     /** Returns a new daemon thread, not started, whose waiting goes through this ticker. */
     Thread newThread(String name, Runnable body);
 
-    /** Returns the ticker of real time. */
+    /** Returns the ticker of real time, and has the timers of the calling thread, and of those that it starts, punctual. */
     static Ticker system() {
+        TimerSlack.lowerForThisThread();
         return SystemTicker.INSTANCE;
     }
 }

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The time by which Linux may delay a thread's timers to wake the processor less often: 50 us by default. Without it, a
- * parked thread wakes early enough for the spin of {@link SystemTicker} to hide the rest.
+ * The time by which Linux may delay a thread's timers to wake the processor less often: 50 us by default, and inherited by
+ * the threads that a thread starts. Without it, a parked thread wakes early enough for the spin of {@link SystemTicker} to
+ * hide the rest.
  */
 final class TimerSlack {
 
@@ -14,7 +15,7 @@ final class TimerSlack {
 
     private TimerSlack() {}
 
-    /** Asks for the least slack for the calling thread; where that is not possible, timers stay as late as they are. */
+    /** Asks for the least slack for the calling thread and those that it will start; where that is not possible, timers stay as late as they are. */
     static void lowerForThisThread() {
         try {
             Path thread = Files.readSymbolicLink(CURRENT_THREAD).getFileName();

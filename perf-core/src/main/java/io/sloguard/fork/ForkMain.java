@@ -35,7 +35,7 @@ public final class ForkMain {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         ForkRequest request = ForkRequest.of(arguments);
         ForkExit exit = new ForkExit(request.handover());
-        ParentWatch.start(System.in);
+        ParentWatch.start(ForkRequest.parent(arguments));
         TimeLimit.of(request, Path.of("")).ifPresent(limit -> limit.start(request, exit));
         exit.with(new ForkMain(request, out).run());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What a forked JVM is to run. Immutable; travels as the arguments of its main class.
@@ -41,6 +42,8 @@ public record ForkRequest(
 
     static final String HANDOVER_FILE = "handover.json";
     static final String LOG_FILE = "fork.log";
+
+    private static final String PARENT = "parent=";
 
     public ForkRequest {
         Objects.requireNonNull(plan, "plan");
@@ -76,11 +79,21 @@ public record ForkRequest(
                 "directory=" + directory,
                 "failOn=" + failOn,
                 "symbols=" + symbols.name(),
-                "reproduce=" + reproduce));
+                "reproduce=" + reproduce,
+                PARENT + ProcessHandle.current().pid()));
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
         timeout.ifPresent(limit -> arguments.add("timeout=" + limit));
         return arguments;
+    }
+
+    /** Returns the id of the process that made these arguments. */
+    static long parent(String[] arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> argument.startsWith(PARENT))
+                .mapToLong(argument -> Long.parseLong(argument.substring(PARENT.length())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("missing argument " + PARENT));
     }
 
     static ForkRequest of(String[] arguments) {

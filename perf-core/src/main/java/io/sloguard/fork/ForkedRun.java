@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs a plan in a JVM of its own and waits for it. That JVM never outlives the caller: it watches the pipe that this
- * process holds, and ends itself when the pipe closes, whatever closed it. Immutable; a run blocks the calling thread.
+ * Runs a plan in a JVM of its own and waits for it. That JVM never outlives the caller: it watches this process, and ends
+ * itself when it is gone, whatever ended it. Immutable; a run blocks the calling thread.
  */
 public final class ForkedRun {
 
@@ -60,12 +60,12 @@ public final class ForkedRun {
      * @throws InterruptedException if the calling thread is interrupted; the JVM is ended
      */
     public Handover run(Consumer<String> lines) throws InterruptedException {
-        Optional<TimeLimit> limit = TimeLimit.of(request, jvm.workingDirectory());
         Process process = start();
         Thread guard = new Thread(process::destroy, "perf-fork-guard");
         Runtime.getRuntime().addShutdownHook(guard);
         ForkOutput output = ForkOutput.of(process, lines);
         try {
+            Optional<TimeLimit> limit = TimeLimit.of(request, jvm.workingDirectory());
             boolean ended = awaitEnd(process, limit);
             if (!ended) {
                 process.destroyForcibly().waitFor();

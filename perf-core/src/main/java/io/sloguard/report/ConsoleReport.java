@@ -176,6 +176,7 @@ public final class ConsoleReport {
             case INSUFFICIENT -> "too few operations";
             case NO_DATA -> "not measured";
             case INVALID -> "invalid";
+            case VACUOUS -> "vacuous";
         };
     }
 

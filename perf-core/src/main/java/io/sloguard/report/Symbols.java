@@ -59,7 +59,7 @@ public enum Symbols {
             case PASS -> pass;
             case FAIL -> fail;
             case INCONCLUSIVE, INSUFFICIENT -> undecided;
-            case NO_DATA, INVALID -> unmeasured;
+            case NO_DATA, INVALID, VACUOUS -> unmeasured;
         };
     }
 

@@ -9,39 +9,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Finds out where a run takes place. */
+/**
+ * Finds out where a run takes place. It asks git when it is created, so that the answer is there at the end of the run; a
+ * project that is not under git, or a machine without it, has no commit.
+ */
 final class EnvironmentProbe {
 
     private static final long GIT_TIMEOUT_SECONDS = 5;
 
-    private EnvironmentProbe() {}
+    private final Optional<Process> git;
 
-    static Environment probe(Optional<Target> target, Path directory) throws InterruptedException {
+    EnvironmentProbe(Path directory) {
+        this.git = askForCommit(directory);
+    }
+
+    Environment environment(Optional<Target> target) throws InterruptedException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");
         return new Environment(
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 system,
-                commit(directory),
+                commit(),
                 target.map(Target::facts).orElse(Map.of()));
     }
 
-    /** Asks git for the commit; a project that is not under git, or a machine without it, has none. */
-    private static String commit(Path directory) throws InterruptedException {
+    private static Optional<Process> askForCommit(Path directory) {
         try {
-            Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+            Process process = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            git.getOutputStream().close();
-            String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!git.waitFor(GIT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                git.destroyForcibly();
-                return "";
-            }
-            return git.exitValue() == 0 ? answer : "";
+            process.getOutputStream().close();
+            return Optional.of(process);
         } catch (IOException noGit) {
+            return Optional.empty();
+        }
+    }
+
+    private String commit() throws InterruptedException {
+        if (git.isEmpty()) {
+            return "";
+        }
+        Process process = git.get();
+        if (!process.waitFor(GIT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return "";
+        }
+        try {
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0 ? answer : "";
+        } catch (IOException unreadable) {
             return "";
         }
     }

@@ -29,9 +29,8 @@ public final class Judge {
         List<Verdict> verdicts = new ArrayList<>();
         for (DeclaredObjective objective : objectives) {
             verdicts.add(
-                    objective.scenario().isPresent()
-                            ? judgeScenario(
-                                    result, objective, objective.scenario().get())
+                    objective.about() instanceof Subject.Scenario scenario
+                            ? judgeScenario(result, objective, scenario.name())
                             : OverallJudge.judge(result.scenarios(), objective));
         }
         return new Judgement(verdicts, BrokenInvariant.in(result));

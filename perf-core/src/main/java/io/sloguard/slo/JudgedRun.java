@@ -25,18 +25,26 @@ public record JudgedRun(RunResult result, Judgement judgement) {
     /**
      * Returns the verdict on an objective of the run.
      *
-     * @param scenario the scenario that it is about
-     * @param objective the objective in the grammar of {@link ObjectiveParser}
+     * @param subject the name of what it is about, for example of a scenario
+     * @param objective the objective in the grammar of that kind of subject
      * @throws IllegalArgumentException if the run was not judged by it; the message lists what it was judged by
      */
-    public Verdict verdict(String scenario, String objective) {
-        Objective wanted = ObjectiveParser.parse(objective);
-        return judgement.of(scenario).stream()
+    public Verdict verdict(String subject, String objective) {
+        List<Verdict> all = judgement.of(subject);
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("nothing named " + subject + " was judged; known are "
+                    + judgement.verdicts().stream()
+                            .map(verdict -> verdict.objective().subject())
+                            .distinct()
+                            .toList());
+        }
+        Objective wanted = all.get(0).objective().about().objective(objective);
+        return all.stream()
                 .filter(verdict -> verdict.objective().objective().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("scenario " + scenario + " was not judged by \""
-                        + wanted + "\"; it was judged by "
-                        + judgement.of(scenario).stream()
+                .orElseThrow(() -> new IllegalArgumentException(subject + " was not judged by \"" + wanted
+                        + "\"; it was judged by "
+                        + all.stream()
                                 .map(verdict -> verdict.objective().objective().toString())
                                 .toList()));
     }

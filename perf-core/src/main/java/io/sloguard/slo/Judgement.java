@@ -2,7 +2,6 @@ package io.sloguard.slo;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What is decided of a whole run. Immutable.
@@ -54,17 +53,17 @@ public record Judgement(List<Verdict> verdicts, List<BrokenInvariant> brokenInva
         return verdicts.stream().filter(verdict -> verdict.state() == state).count();
     }
 
-    /** Returns the verdicts about one scenario, in the order of the plan. */
-    public List<Verdict> of(String scenario) {
+    /** Returns the verdicts about the scenario, or whatever else has that name, in the order of the plan. */
+    public List<Verdict> of(String subject) {
         return verdicts.stream()
-                .filter(verdict -> verdict.objective().scenario().equals(Optional.of(scenario)))
+                .filter(verdict -> verdict.objective().subject().equals(subject))
                 .toList();
     }
 
     /** Returns the verdicts about all scenarios together. */
     public List<Verdict> overall() {
         return verdicts.stream()
-                .filter(verdict -> verdict.objective().scenario().isEmpty())
+                .filter(verdict -> verdict.objective().about() instanceof Subject.AllScenarios)
                 .toList();
     }
 }

@@ -13,11 +13,13 @@ public enum VerdictState {
     /** Nothing was measured. */
     NO_DATA,
     /** The load was not delivered as planned, or the load generator stood still, in a way that changes the verdict. */
-    INVALID;
+    INVALID,
+    /** The objective holds, but it would hold as well without what it guards: it cannot fail, so it proves nothing. */
+    VACUOUS;
 
     /** Returns whether nothing trustworthy was measured. */
     public boolean isUnmeasured() {
-        return this == NO_DATA || this == INVALID;
+        return this == NO_DATA || this == INVALID || this == VACUOUS;
     }
 
     /** Returns whether there is a measurement, but too little of it to decide. */

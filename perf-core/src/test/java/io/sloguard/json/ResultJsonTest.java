@@ -132,7 +132,7 @@ class ResultJsonTest {
                 "\"cores\" : 2 | \"cores\" : 4294967296 | not a number of this size: /environment/cores",
                 "2026-11-24T07:30:15.123456789Z | yesterday | not a time like 2026-11-24T07:30:00Z: /startedAt",
                 "\"verdict\" : \"PASS\" | \"verdict\" : \"GREEN\" | not one of PASS, FAIL, INCONCLUSIVE, INSUFFICIENT,"
-                        + " NO_DATA, INVALID: /objectives/2/verdict",
+                        + " NO_DATA, INVALID, VACUOUS: /objectives/2/verdict",
                 "\"model\" : \"closed\" | \"model\" : \"half-open\" | not open or closed: /scenarios/2/load/model",
                 "\"arrivals\" : \"poisson\" | \"arrivals\" : \"random\" | not one of even, poisson:"
                         + " /scenarios/0/load/arrivals",

@@ -1,5 +1,7 @@
 package io.sloguard.scenarios.postgres;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
@@ -27,11 +29,14 @@ final class PostgresTarget implements Target {
     static final int POOL_SIZE = 10;
 
     private static final int LOGIN_TIMEOUT_SECONDS = 5;
+    private static final System.Logger LOG = System.getLogger(PostgresTarget.class.getName());
+
     private static final Map<String, String> SHOWN_SETTINGS = shownSettings();
 
     private final PostgresServer server;
     private final Optional<EmbeddedPostgres> embedded;
     private final PGSimpleDataSource dataSource;
+    private final RunSessions sessions = RunSessions.ofNewRun();
     private Map<String, String> facts = Map.of();
     private @Nullable HikariDataSource pool; // guarded by this
 
@@ -42,7 +47,7 @@ final class PostgresTarget implements Target {
         dataSource.setUrl(server.jdbcUrl());
         dataSource.setUser(server.user());
         dataSource.setPassword(server.password());
-        dataSource.setApplicationName("sloguard");
+        dataSource.setApplicationName(sessions.applicationName());
         dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
     }
 
@@ -130,6 +135,22 @@ final class PostgresTarget implements Target {
         if (pool != null) {
             pool.close();
         }
-        embedded.ifPresent(EmbeddedPostgres::close);
+        embedded.ifPresentOrElse(EmbeddedPostgres::close, this::endSessions);
+    }
+
+    private void endSessions() {
+        if (facts.isEmpty()) {
+            return; // it was never connected
+        }
+        try {
+            sessions.end(dataSource);
+        } catch (SQLException failure) {
+            LOG.log(
+                    WARNING,
+                    "sessions named {0} may be left on {1}: {2}",
+                    sessions.applicationName(),
+                    server.jdbcUrl(),
+                    failure.getMessage());
+        }
     }
 }

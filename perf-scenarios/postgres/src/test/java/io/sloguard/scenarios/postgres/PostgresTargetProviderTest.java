@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
+import io.sloguard.scenarios.postgres.embedded.Eventually;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TargetRequest;
@@ -13,11 +14,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,9 +127,59 @@ class PostgresTargetProviderTest {
         }
     }
 
+    /** Closing the socket alone would leave it waiting, and writing as soon as the lock is free. */
+    @Test
+    void close_endsAStatementThatStillWaitsForALock() throws Exception {
+        Target target = provider.open(withChangelog("changelogs/counter.yaml"));
+        DataSource sessions = target.resource(DataSource.class).orElseThrow();
+        try (Connection holder = connect();
+                Connection observer = connect()) {
+            long before = hits(sessions);
+            holder.setAutoCommit(false);
+            holder.createStatement().executeUpdate("update counter set hits = hits");
+            CompletableFuture<Void> hanging = CompletableFuture.runAsync(() -> increment(sessions));
+            Eventually.await("a statement waits for the lock", () -> waitingForLocks(observer) == 1);
+
+            target.close();
+
+            assertThat(waitingForLocks(observer)).isZero();
+            assertThatThrownBy(hanging::join).hasMessageContaining("terminating connection");
+            holder.commit();
+            assertThat(hits(holder)).isEqualTo(before);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl("postgres"), server.user(), server.password());
+    }
+
+    private static void increment(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().executeUpdate("update counter set hits = hits + 1");
+        } catch (SQLException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private static long waitingForLocks(Connection connection) {
+        try (ResultSet row = connection
+                .createStatement()
+                .executeQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static long hits(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                ResultSet row = connection.createStatement().executeQuery("select hits from counter")) {
+        try (Connection connection = database.getConnection()) {
+            return hits(connection);
+        }
+    }
+
+    private static long hits(Connection connection) throws SQLException {
+        try (ResultSet row = connection.createStatement().executeQuery("select hits from counter")) {
             row.next();
             return row.getLong(1);
         }

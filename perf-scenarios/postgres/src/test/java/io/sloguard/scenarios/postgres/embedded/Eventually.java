@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition; the limit is only there to end a test that would hang. */
-final class Eventually {
+public final class Eventually {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private Eventually() {}
 
-    static void await(String condition, BooleanSupplier isMet) {
+    public static void await(String condition, BooleanSupplier isMet) {
         long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
         while (!isMet.getAsBoolean()) {
             if (System.nanoTime() - deadlineNanos > 0) {
