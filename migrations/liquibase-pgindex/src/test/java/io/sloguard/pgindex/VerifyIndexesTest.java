@@ -90,6 +90,21 @@ class VerifyIndexesTest extends DatabaseTest {
     }
 
     @Test
+    void a_changelog_on_the_class_path_is_found() {
+        int exit = VerifyIndexes.run(
+                new String[] {
+                    "--url=" + database.url(), "--username=postgres", "--changelog=changelogs/on-the-class-path.yaml"
+                },
+                Map.of(),
+                new PrintStream(output, true, StandardCharsets.UTF_8));
+
+        assertThat(exit).as(text()).isZero();
+        assertThat(text())
+                .contains("VALID      public.ix: USING btree (w, created DESC)")
+                .contains("1 of 1 indexes are as written");
+    }
+
+    @Test
     void a_server_that_does_not_answer_is_exit_code_2() {
         int exit = VerifyIndexes.run(
                 new String[] {"--url=jdbc:postgresql://localhost:1/none", "--changelog=changelog.yaml"},

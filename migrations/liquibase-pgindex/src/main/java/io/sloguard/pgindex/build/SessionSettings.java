@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * The settings of the session while index work runs, put back as they were on close. Not thread-safe.
  *
- * <p>A pooler that hands every statement to another server connection would leak these settings to strangers, so the
- * process behind the connection is compared before and after.
+ * <p>A pooler that hands every statement to another server connection would leak these settings to strangers, so they
+ * are set in no other process than the one that was asked first.
  */
 final class SessionSettings implements AutoCloseable {
 
@@ -90,9 +90,10 @@ final class SessionSettings implements AutoCloseable {
         }
     }
 
-    /** Sets several settings in one round trip and returns the process that did it. */
+    /** Sets several settings in one round trip, but only in the known process; returns the process that was met. */
     private int set(Map<String, String> settings) throws SQLException {
-        String calls = ", set_config(?, ?, false)".repeat(settings.size());
+        String calls =
+                (", case when pg_backend_pid() = " + pid + " then set_config(?, ?, false) end").repeat(settings.size());
         try (PreparedStatement statement = connection.prepareStatement("select pg_backend_pid()" + calls)) {
             int parameter = 1;
             for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -109,7 +110,13 @@ final class SessionSettings implements AutoCloseable {
     @Override
     public void close() {
         try {
-            set(before);
+            int now = set(before);
+            if (now != pid) {
+                journal.warning("The connection now leads to another server process (" + now + " instead of " + pid
+                        + "), as by a pooler in transaction mode: " + before.keySet() + " stay changed in process "
+                        + pid
+                        + " until it ends");
+            }
         } catch (SQLException gone) {
             journal.warning("Settings of the session could not be put back because the connection is lost: "
                     + gone.getMessage());

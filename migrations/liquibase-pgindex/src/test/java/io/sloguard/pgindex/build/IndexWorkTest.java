@@ -7,6 +7,7 @@ import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.sql.IndexDefinition;
 import io.sloguard.pgindex.sql.IndexStatement;
 import io.sloguard.pgindex.sql.RelationName;
+import io.sloguard.pgindex.testing.Background;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
@@ -163,8 +164,7 @@ class IndexWorkTest extends DatabaseTest {
         database.execute("create index ix on t (w, created desc)");
         try (OpenSession reader = OpenSession.tableReader(database);
                 OpenSession queueing = OpenSession.begin(database, "ddl")) {
-            CompletableFuture<Void> lock =
-                    CompletableFuture.runAsync(() -> queueing.run("lock table t in access exclusive mode"));
+            CompletableFuture<Void> lock = Background.run(() -> queueing.run("lock table t in access exclusive mode"));
             database.await("select exists (select from pg_locks where not granted and mode = 'AccessExclusiveLock'"
                     + " and relation = 't'::regclass)");
 
@@ -176,6 +176,24 @@ class IndexWorkTest extends DatabaseTest {
             reader.close();
             lock.join();
         }
+    }
+
+    @Test
+    void a_connection_that_a_pooler_spreads_over_processes_is_refused_and_no_setting_leaks() throws Exception {
+        try (Connection other = database.connect()) {
+            Connection pooled = InTurns.over(connection, other);
+
+            assertThatThrownBy(() -> new IndexWork(
+                                    new Session(pooled, MonitorSource.NONE, journal(), Pace.real(new Random(1))),
+                                    Tuning.DEFAULT)
+                            .build(ix()))
+                    .hasMessageContaining("The connection is spread over several server processes (")
+                    .hasMessageContaining("as by a pooler in transaction mode. Index changes need a direct connection");
+
+            assertThat(settingsOf(other)).isEqualTo("0 0 64MB");
+            assertSettingsAsBefore();
+        }
+        assertThat(database.indexes()).isEmpty();
     }
 
     private static IndexDefinition ix() {
@@ -197,7 +215,11 @@ class IndexWorkTest extends DatabaseTest {
     }
 
     private IndexWork work(Tuning tuning) {
-        Journal lines = new Journal() {
+        return new IndexWork(new Session(connection, MonitorSource.NONE, journal(), Pace.real(new Random(1))), tuning);
+    }
+
+    private Journal journal() {
+        return new Journal() {
             @Override
             public void progress(String message) {
                 journal.add(message);
@@ -208,15 +230,18 @@ class IndexWorkTest extends DatabaseTest {
                 journal.add(message);
             }
         };
-        return new IndexWork(new Session(connection, MonitorSource.NONE, lines, Pace.real(new Random(1))), tuning);
     }
 
     private void assertSettingsAsBefore() throws SQLException {
-        try (Statement statement = connection.createStatement();
+        assertThat(settingsOf(connection)).isEqualTo("7s 9s 3MB");
+    }
+
+    private static String settingsOf(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("select current_setting('lock_timeout') || ' ' ||"
                         + " current_setting('statement_timeout') || ' ' || current_setting('maintenance_work_mem')")) {
             row.next();
-            assertThat(row.getString(1)).isEqualTo("7s 9s 3MB");
+            return row.getString(1);
         }
     }
 

@@ -128,6 +128,17 @@ class CreateIndexConcurrentlyTest extends DatabaseTest {
     }
 
     @Test
+    void an_index_on_an_expression_has_statistics_when_it_is_finished() {
+        Migration.of(database)
+                .yaml(createIx().replace("{name: w}", "{expression: w % 7}"))
+                .update()
+                .succeeded();
+
+        assertThat(database.value("select count(*) from pg_stats where tablename = 'ix'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void nulls_not_distinct_admits_one_null() {
         Migration migration = Migration.of(database).yaml("""
                   - changeSet:

@@ -2,6 +2,7 @@ package io.sloguard.pgindex.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.pgindex.testing.Background;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
 import io.sloguard.pgindex.testing.OnEachServer;
@@ -68,7 +69,7 @@ class UniqueTest extends DatabaseTest {
     @Test
     void a_duplicate_that_appears_during_the_build_leaves_no_index_that_rejects_writes() {
         OpenSession writer = OpenSession.begin(database, "late", "insert into t(id, w, u) values (-1, 1, 1)");
-        CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> commit = Background.run(() -> {
             database.awaitPhase("waiting for writers before build");
             writer.run("commit");
             writer.close();
