@@ -9,6 +9,9 @@ assert log =~ /(?m)^\[INFO\] sleeper +300 +5\d/
 assert log =~ /(?m)^\[INFO\] \[ok\]   sleeper              p95 <= 60ms +5\d\.?\d* ms +\[[0-9.]+, [0-9.]+\] +300  held$/
 assert log =~ /(?m)^\[INFO\] \[ok\] 2 of 2 objectives held   seed \d+$/
 assert log.contains("[INFO] result  ${result}")
+File report = new File(basedir, 'target/perf/report.html')
+assert log.contains("[INFO] report  ${report.toPath().toUri()}")
+assert report.text.contains('All 2 objectives held')
 assert log.contains('BUILD SUCCESS')
 log.readLines().findAll { it.startsWith('[INFO]') || it.startsWith('[WARNING]') }.each {
     assert it.length() <= 120 || it.contains('/'): "wider than 120 columns: ${it}"

@@ -3,6 +3,8 @@ import io.sloguard.slo.Judge
 
 String log = new File(basedir, 'build.log').text
 File result = new File(basedir, 'target/perf/result.json')
+File reportFile = new File(basedir, 'target/perf/report.html')
+String report = reportFile.toPath().toUri()
 
 assert log.contains('BUILD FAILURE')
 assert log.contains('MojoFailureException')
@@ -14,9 +16,11 @@ assert message ==~ """1 of 2 objectives broken
   sleeper   p95 <= 40ms   broken, observed [5-9]\\d\\.?\\d* ms   95 % bounds \\[[0-9.]+, [0-9.]+\\]   n 300   perf\\.yaml:7
       300 of 300 operations took longer, 5 % may
 
-  Report     \\Q${result}\\E
+  Report     \\Q${report}\\E
   Reproduce  mvn verify -Dperf\\.scenario=sleeper -Dperf\\.seed=\\d+
   Only report, do not fail: -Dperf\\.failOn=never"""
+
+assert reportFile.text.contains('1 of 2 objectives broken')
 
 def run = ResultJson.read(result.toPath())
 assert Judge.judge(run.result(), run.objectives()) == run.judgement()

@@ -14,11 +14,13 @@ import io.sloguard.scenario.ScenarioContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * Prints how late operations start after their intended start at 1000/s, with one user who does nothing, and which share
- * of a core the whole process used meanwhile: the waiting worker, the stall monitor and the JVM itself.
+ * of a core the whole process used meanwhile: the waiting worker, the stall monitor and the JVM itself. Then the same with
+ * a user who never gives the processor away, to tell our own lateness from the machine's.
  */
 @NullMarked
 public final class StartLag {
@@ -40,19 +42,60 @@ public final class StartLag {
         LoadPlan plan =
                 new LoadPlan(load, new ForDuration(WARMUP), new ForDuration(MEASURED), LoadPlan.DEFAULT_DRAIN, 1);
 
-        Recording recording = new LoadRunner(Ticker.system(), MEASURED, progress -> {})
-                .run(plan, SEED, context -> operation -> Outcome.ok(), new NoTarget());
+        print("park, then spin the last stretch", run(plan, Ticker.system()));
+        print("spin all the time: what this machine allows", run(plan, new SpinningTicker()));
+    }
 
-        ScenarioResult result = Tally.count("start lag", plan, recording, List.of());
+    private static ScenarioResult run(LoadPlan plan, Ticker ticker) throws InterruptedException {
+        Recording recording = new LoadRunner(ticker, MEASURED, progress -> {})
+                .run(plan, SEED, context -> operation -> Outcome.ok(), new NoTarget());
+        return Tally.count("start lag", plan, recording, List.of());
+    }
+
+    private static void print(String how, ScenarioResult result) {
         LatencyHistogram lag = result.latencies().lag();
         System.out.printf(
-                "start lag of %d operations at 1000/s: p50 %.1f us, p99 %.1f us, max %.1f us; %.1f %% of a core; %d stalls%n",
+                "start lag of %d operations at 1000/s (%s): p50 %.1f us, p99 %.1f us, max %.1f us;"
+                        + " %.1f %% of a core; %d stalls%n",
                 lag.count(),
+                how,
                 lag.quantileNanos(0.50) / 1e3,
                 lag.quantileNanos(0.99) / 1e3,
                 lag.maxNanos() / 1e3,
                 100 * result.health().cpuRatio(),
                 result.health().stalls());
+    }
+
+    /** Never parks a user, so that its lag is the time for which the machine itself took the processor away. */
+    private static final class SpinningTicker implements Ticker {
+
+        private final Ticker system = Ticker.system();
+
+        @Override
+        public long nanoTime() {
+            return system.nanoTime();
+        }
+
+        @Override
+        public void sleepUntil(long deadlineNanos) throws InterruptedException {
+            if (!Thread.currentThread().getName().startsWith("perf-user")) {
+                system.sleepUntil(deadlineNanos);
+                return;
+            }
+            while (deadlineNanos - System.nanoTime() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public boolean await(CountDownLatch latch, long deadlineNanos) throws InterruptedException {
+            return system.await(latch, deadlineNanos);
+        }
+
+        @Override
+        public Thread newThread(String name, Runnable body) {
+            return system.newThread(name, body);
+        }
     }
 
     /** A context without anything under test. */

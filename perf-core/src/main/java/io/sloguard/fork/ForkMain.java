@@ -9,6 +9,7 @@ import io.sloguard.report.ConsoleReport;
 import io.sloguard.report.Ending;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.report.Handover;
+import io.sloguard.report.HtmlReport;
 import io.sloguard.report.ReportLine;
 import io.sloguard.slo.JudgedRun;
 import java.io.FileDescriptor;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The main class of the forked JVM. Exits with 0 if a handover says how the run ended, with another code if not. */
 public final class ForkMain {
@@ -46,7 +48,7 @@ public final class ForkMain {
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
             JudgedRun run = guard.run(new ConsoleProgress(out::println));
             ResultJson.write(run, request.result());
-            return judged(run);
+            return judged(run, writeReport(run));
         } catch (PlanException mistakes) {
             return Handover.failed(Ending.MISCONFIGURED, String.valueOf(mistakes.getMessage()));
         } catch (PerfException broken) {
@@ -60,14 +62,23 @@ public final class ForkMain {
         }
     }
 
-    private Handover judged(JudgedRun run) {
+    /** Writes the report and returns why it could not be written, if so: the verdict stands without it. */
+    private Optional<String> writeReport(JudgedRun run) {
+        try {
+            new HtmlReport(request.reproduce()).write(run, request.report());
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            failure.printStackTrace();
+            return Optional.of(
+                    failure instanceof PerfException
+                            ? String.valueOf(failure.getMessage())
+                            : "the report could not be drawn: " + failure + ". The result is not affected");
+        }
+    }
+
+    private Handover judged(JudgedRun run, Optional<String> noReport) {
         ConsoleReport console = new ConsoleReport(request.symbols());
-        Ending ending = switch (run.judgement().conclusion(request.failOn())) {
-            case HELD -> Ending.HELD;
-            case TOLERATED -> Ending.TOLERATED;
-            case BROKEN -> Ending.BROKEN;
-            case UNMEASURED -> Ending.UNMEASURED;
-        };
+        Ending ending = ending(run);
         List<ReportLine> lines = new ArrayList<>(console.lines(run));
         ReportLine.Level level = switch (ending) {
             case HELD -> ReportLine.Level.INFO;
@@ -78,10 +89,26 @@ public final class ForkMain {
         lines.add(new ReportLine(
                 level, console.sentence(run) + "   seed " + run.result().seed()));
         lines.add(new ReportLine(ReportLine.Level.INFO, "result  " + request.result()));
+        String report = request.report().toAbsolutePath().toUri().toString();
+        lines.add(noReport.map(why -> new ReportLine(ReportLine.Level.WARNING, "report  " + why))
+                .orElseGet(() -> new ReportLine(ReportLine.Level.INFO, "report  " + report)));
         boolean breaks = ending == Ending.BROKEN || ending == Ending.UNMEASURED;
         String message = breaks
-                ? new FailureMessage(request.failOn(), request.result().toString(), request.reproduce()).of(run)
+                ? new FailureMessage(
+                                request.failOn(),
+                                noReport.isEmpty() ? report : request.result().toString(),
+                                request.reproduce())
+                        .of(run)
                 : "";
         return new Handover(ending, lines, message);
+    }
+
+    private Ending ending(JudgedRun run) {
+        return switch (run.judgement().conclusion(request.failOn())) {
+            case HELD -> Ending.HELD;
+            case TOLERATED -> Ending.TOLERATED;
+            case BROKEN -> Ending.BROKEN;
+            case UNMEASURED -> Ending.UNMEASURED;
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -120,6 +121,16 @@ public final class LatencyHistogram {
         return isEmpty() ? 0 : Math.max(minNanos, GEOMETRY.lowestEquivalentValue(topNanos[bucketOf(rank)]));
     }
 
+    /** Returns how many values are at most as great as the given one, to the precision of a bucket. O(log b). */
+    public long countAtMost(long nanos) {
+        if (nanos >= maxNanos) {
+            return count();
+        }
+        int found = Arrays.binarySearch(topNanos, nanos);
+        int buckets = found >= 0 ? found + 1 : -found - 1;
+        return buckets == 0 ? 0 : cumulated[buckets - 1];
+    }
+
     private int bucketOf(long rank) {
         long within = Math.max(1, Math.min(rank, count()));
         int found = Arrays.binarySearch(cumulated, within);
@@ -142,6 +153,23 @@ public final class LatencyHistogram {
                 Math.min(minNanos, other.minNanos),
                 Math.max(maxNanos, other.maxNanos),
                 Math.addExact(sumNanos, other.sumNanos));
+    }
+
+    /** Returns the histogram of the values of all: the same as one {@link #plus} after the other, in one pass. */
+    public static LatencyHistogram sum(Collection<LatencyHistogram> histograms) {
+        Histogram sum = newHistogram();
+        long minNanos = Long.MAX_VALUE;
+        long maxNanos = 0;
+        long sumNanos = 0;
+        for (LatencyHistogram one : histograms) {
+            if (!one.isEmpty()) {
+                one.addTo(sum);
+                minNanos = Math.min(minNanos, one.minNanos);
+                maxNanos = Math.max(maxNanos, one.maxNanos);
+                sumNanos = Math.addExact(sumNanos, one.sumNanos);
+            }
+        }
+        return sum.getTotalCount() == 0 ? EMPTY : of(sum, minNanos, maxNanos, sumNanos);
     }
 
     private void addTo(Histogram histogram) {

@@ -36,7 +36,7 @@ public final class Figures {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** Returns a duration in words: {@code 850 ms}, {@code 12.5 s}, {@code 4 min 51 s}. */
+    /** Returns a duration in words: {@code 850 ms}, {@code 12.5 s}, {@code 1 min}, {@code 4 min 51 s}. */
     public static String duration(Duration duration) {
         if (duration.toMillis() < 1000) {
             return significant(duration.toNanos() / MILLI_NANOS, RoundingMode.HALF_EVEN) + " ms";
@@ -44,7 +44,8 @@ public final class Figures {
         if (duration.toSeconds() < 60) {
             return significant(duration.toMillis() / 1000.0, RoundingMode.HALF_EVEN) + " s";
         }
-        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        int seconds = duration.toSecondsPart();
+        return duration.toMinutes() + " min" + (seconds == 0 ? "" : " " + seconds + " s");
     }
 
     /**

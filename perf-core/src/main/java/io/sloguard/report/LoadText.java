@@ -18,6 +18,22 @@ public final class LoadText {
         return model + ", " + (load.warmup().isEmpty() ? "" : of(load.warmup()) + " + ") + of(load.measurement());
     }
 
+    /** Returns the plan in words: {@code open load, 100/s as a Poisson process, 3 s warm-up, 20 s measured}. */
+    static String words(LoadPlan load) {
+        String model = load.model() instanceof OpenLoad open
+                ? "open load, " + open.profile()
+                        + (open.arrivals() == OpenLoad.Arrivals.POISSON ? " as a Poisson process" : ", evenly")
+                : "closed load, " + users((ClosedLoad) load.model());
+        return model + (load.warmup().isEmpty() ? "" : ", " + of(load.warmup()) + " warm-up") + ", "
+                + of(load.measurement()) + " measured";
+    }
+
+    private static String users(ClosedLoad load) {
+        return load.users()
+                + (load.users() == 1 ? " user" : " users")
+                + (load.think().isZero() ? "" : " who think for " + Figures.duration(load.think()));
+    }
+
     private static String of(PhaseLength length) {
         return length instanceof PhaseLength.ForDuration limit
                 ? Figures.duration(limit.duration())

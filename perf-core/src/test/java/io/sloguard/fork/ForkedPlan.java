@@ -48,6 +48,10 @@ record ForkedPlan(Path directory) {
         return directory.resolve("perf");
     }
 
+    Path report() {
+        return output().resolve("report.html");
+    }
+
     ForkRequest request(Optional<Duration> timeout) {
         return new ForkRequest(file(), output(), Overrides.NONE, FailOn.BROKEN, Symbols.ASCII, "mvn verify", timeout);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.Ending;
 import io.sloguard.report.Handover;
+import io.sloguard.report.ReportLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +45,11 @@ class ForkedRunTest {
         assertThat(handover.ending()).isEqualTo(Ending.HELD);
         assertThat(handover.lines())
                 .extracting(line -> line.text())
-                .contains(
+                .endsWith(
                         "[ok] 1 of 1 objectives held   seed 42",
-                        "result  " + plan.output().resolve("result.json"));
+                        "result  " + plan.output().resolve("result.json"),
+                        "report  " + plan.report().toUri());
+        assertThat(plan.report()).content().startsWith("<!DOCTYPE html>").contains("The objective held");
         assertThat(ResultJson.read(plan.output().resolve("result.json"))
                         .result()
                         .scenarios()
@@ -71,7 +74,25 @@ class ForkedRunTest {
                           Report     %s
                           Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42
                           Only report, do not fail: -Dperf.failOn=never""".formatted(
-                        plan.file().getFileName(), plan.output().resolve("result.json")));
+                        plan.file().getFileName(), plan.report().toUri()));
+    }
+
+    @Test
+    void report_that_cannot_be_written_hides_no_verdict() throws Exception {
+        Files.createDirectories(plan.output().resolve("report.html.part").resolve("in the way"));
+
+        Handover handover =
+                plan.write(Faults.Failing.class).run(Optional.empty()).run(line -> {});
+
+        assertThat(handover.ending()).isEqualTo(Ending.BROKEN);
+        assertThat(handover.lines().get(handover.lines().size() - 1))
+                .isEqualTo(new ReportLine(
+                        ReportLine.Level.WARNING,
+                        "report  the report cannot be written to " + plan.report()
+                                + ": java.nio.file.FileSystemException: " + plan.report() + ".part: Is a directory."
+                                + " Is the disk full, or the directory read-only? The result is not affected"));
+        assertThat(handover.message()).contains("  Report     " + plan.output().resolve("result.json") + "\n");
+        assertThat(plan.output().resolve("result.json")).exists();
     }
 
     @Test

@@ -35,7 +35,7 @@ class TimeLimitTest {
 
         assertThat(limit.duration()).isEqualTo(Duration.ofSeconds(2 * (3 + 20) + 300));
         assertThat(limit.words())
-                .isEqualTo("5 min 46 s. That is twice the planned time and 5 min 0 s;"
+                .isEqualTo("5 min 46 s. That is twice the planned time and 5 min;"
                         + " set perf.timeout if set-up needs longer");
     }
 

@@ -1,0 +1,61 @@
+package io.sloguard.report;
+
+import io.sloguard.slo.Judgement;
+import io.sloguard.slo.VerdictState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole run in one sentence: what needs attention most, and of how many.
+ *
+ * @param state the state that its symbol and colour stand for
+ * @param sentence the sentence
+ * @param rest what became of the other objectives; empty if there is nothing to add
+ */
+record Headline(VerdictState state, String sentence, String rest) {
+
+    static Headline of(Judgement judgement) {
+        long total = judgement.verdicts().size();
+        VerdictState urgent = Standing.mostUrgent(judgement.verdicts());
+        int invariants = judgement.brokenInvariants().size();
+        if (urgent != VerdictState.FAIL && invariants > 0) {
+            return new Headline(VerdictState.FAIL, invariantWords(invariants), rest(judgement, VerdictState.FAIL));
+        }
+        List<String> rest = new ArrayList<>();
+        if (invariants > 0) {
+            rest.add(invariantWords(invariants));
+        }
+        if (!rest(judgement, urgent).isEmpty()) {
+            rest.add(rest(judgement, urgent));
+        }
+        return new Headline(urgent, sentence(judgement, urgent, total), String.join(", ", rest));
+    }
+
+    private static String sentence(Judgement judgement, VerdictState urgent, long total) {
+        if (total == 0) {
+            return "No objective was judged";
+        }
+        long count = judgement.count(urgent);
+        String objectives = total == 1 ? "objective" : "objectives";
+        if (urgent == VerdictState.PASS) {
+            return total == 1 ? "The objective held" : "All " + total + " objectives held";
+        }
+        String with = urgent == VerdictState.INSUFFICIENT ? " with " : " ";
+        return count + " of " + total + " " + objectives + with + ConsoleReport.word(urgent);
+    }
+
+    private static String rest(Judgement judgement, VerdictState urgent) {
+        List<String> others = new ArrayList<>();
+        for (VerdictState state : VerdictState.values()) {
+            if (state != urgent && judgement.count(state) > 0) {
+                String with = state == VerdictState.INSUFFICIENT ? " with " : " ";
+                others.add(judgement.count(state) + with + ConsoleReport.word(state));
+            }
+        }
+        return String.join(", ", others);
+    }
+
+    private static String invariantWords(int count) {
+        return count == 1 ? "1 invariant broken" : count + " invariants broken";
+    }
+}
