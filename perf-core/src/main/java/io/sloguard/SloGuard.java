@@ -4,6 +4,7 @@ import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanException;
 import io.sloguard.config.PlanReader;
+import io.sloguard.json.ResultJson;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.run.PlanRun;
 import io.sloguard.run.RunListener;
@@ -30,6 +31,9 @@ public final class SloGuard {
 
     /** Where results, reports and logs go, below the directory of everything that a build makes. */
     public static final String DEFAULT_DIRECTORY = "perf";
+
+    /** The name of the result file there. */
+    public static final String RESULT_FILE = "result.json";
 
     private final Plan plan;
     private final PlanRun runner;
@@ -59,7 +63,10 @@ public final class SloGuard {
      * @throws PerfException if the file cannot be read
      */
     public static SloGuard read(Path planFile, Overrides overrides, Path directory) {
-        PlanRun runner = new PlanRun(Thread.currentThread().getContextClassLoader(), directory);
+        PlanRun runner = new PlanRun(
+                Thread.currentThread().getContextClassLoader(),
+                directory,
+                file -> ResultJson.read(file).result());
         return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
     }
 
@@ -90,16 +97,27 @@ public final class SloGuard {
     }
 
     /**
+     * Looks at the query plans that the plan guards and judges them; no scenario is run.
+     *
+     * @throws TargetException if the target cannot be opened
+     * @throws IllegalArgumentException if the plan guards no query plan
+     * @throws InterruptedException if the thread is interrupted; the target is closed
+     */
+    public JudgedRun checkPlans() throws InterruptedException {
+        return runner.run(plan.guardsOnly(), RunListener.silent());
+    }
+
+    /**
      * Asserts that an objective of a run was not refuted, and that there is a measurement to say so: for tests.
      *
      * @param run the run
-     * @param scenario the scenario that the objective is about
-     * @param objective an objective that the plan states for the scenario
-     * @throws AssertionError if the verdict is FAIL, NO_DATA or INVALID; the message has the figures
+     * @param subject the scenario or plan guard that the objective is about
+     * @param objective an objective that the plan states for it
+     * @throws AssertionError if the verdict is FAIL, NO_DATA, INVALID or VACUOUS; the message has the figures
      * @throws IllegalArgumentException if the plan does not state that objective
      */
-    public static void require(JudgedRun run, String scenario, String objective) {
-        Verdict verdict = run.verdict(scenario, objective);
+    public static void require(JudgedRun run, String subject, String objective) {
+        Verdict verdict = run.verdict(subject, objective);
         if (verdict.state() == VerdictState.FAIL || verdict.state().isUnmeasured()) {
             throw new AssertionError(FailureMessage.of(verdict));
         }

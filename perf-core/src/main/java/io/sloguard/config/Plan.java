@@ -13,30 +13,55 @@ import java.util.OptionalLong;
  *
  * @param target where the load goes; empty if the scenarios need no target
  * @param seed the seed of arrivals and inputs; empty if each run draws its own
- * @param scenarios what is run, one after the other; at least one
+ * @param scenarios what is run, one after the other
  * @param overall the objectives about all scenarios together
+ * @param guards the queries whose plans are looked at before anything is run
  */
 public record Plan(
         Optional<PlannedTarget> target,
         OptionalLong seed,
         List<PlannedScenario> scenarios,
-        List<DeclaredObjective> overall) {
+        List<DeclaredObjective> overall,
+        List<PlannedGuard> guards) {
 
     public Plan {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(seed, "seed");
         scenarios = List.copyOf(scenarios);
         overall = List.copyOf(overall);
-        if (scenarios.isEmpty()) {
-            throw new IllegalArgumentException("a plan has at least one scenario");
+        guards = List.copyOf(guards);
+        if (scenarios.isEmpty() && guards.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one scenario or plan guard");
+        }
+        if (scenarios.isEmpty() && !overall.isEmpty()) {
+            throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
         }
     }
 
-    /** Returns every objective: those of the scenarios in their order, then those about all of them. */
+    /** Creates a plan that guards no query plan. */
+    public Plan(
+            Optional<PlannedTarget> target,
+            OptionalLong seed,
+            List<PlannedScenario> scenarios,
+            List<DeclaredObjective> overall) {
+        this(target, seed, scenarios, overall, List.of());
+    }
+
+    /**
+     * Returns the same without scenarios and without their objectives.
+     *
+     * @throws IllegalArgumentException if it guards no query plan
+     */
+    public Plan guardsOnly() {
+        return new Plan(target, seed, List.of(), List.of(), guards);
+    }
+
+    /** Returns every objective: those of the scenarios in their order, those about all of them, those of the guards. */
     public List<DeclaredObjective> objectives() {
         List<DeclaredObjective> all = new ArrayList<>();
         scenarios.forEach(scenario -> all.addAll(scenario.objectives()));
         all.addAll(overall);
+        guards.forEach(guard -> all.addAll(guard.objectives()));
         return List.copyOf(all);
     }
 

@@ -8,11 +8,13 @@ import io.sloguard.slo.ObjectiveParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -20,7 +22,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 public final class PlanReader {
 
     private static final Set<String> TOP_KEYS =
-            Set.of("target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives");
+            Set.of("target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
 
@@ -46,10 +48,15 @@ public final class PlanReader {
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
-        List<PlannedScenario> scenarios = scenarios(top, problems, overrides);
+        List<PlannedScenario> scenarios = scenarios(top, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
+        List<PlannedGuard> guards = guards(top, file, problems);
+        Optional<String> only = overrides.scenario();
+        only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
-        return new Plan(target, seed, scenarios, overall);
+        List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
+        return new Plan(
+                target, seed, run, run.isEmpty() ? List.of() : overall, selected(guards, PlannedGuard::name, only));
     }
 
     private Optional<PlannedTarget> target(YamlMap top) {
@@ -73,42 +80,66 @@ public final class PlanReader {
         return top.value("seed", Quantities::seed).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    private List<PlannedScenario> scenarios(YamlMap top, Problems problems, Overrides overrides) {
+    private List<PlannedScenario> scenarios(YamlMap top, Problems problems) {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
         // also those that no scenario inherits; what is told of an inherited one as well is told once
         defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
-        if (!top.states("scenarios")) {
+        if (!top.states("scenarios") && (top.has("scenarios") || !top.states("plans"))) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
         }
-        if (scenarios.isEmpty()) {
-            return List.of();
-        }
-        Map<String, PlannedScenario> planned = new LinkedHashMap<>();
-        for (String name : scenarios.get().entries().keySet()) {
-            YamlMap scenario = scenarios.get().map(name).orElseThrow();
-            scenario(name, scenario, defaults, problems).ifPresent(plan -> planned.put(name, plan));
-        }
-        return selected(planned, scenarios.get(), overrides);
+        List<PlannedScenario> planned = new ArrayList<>();
+        scenarios.ifPresent(map -> map.entries()
+                .keySet()
+                .forEach(name -> scenario(name, map.map(name).orElseThrow(), defaults, problems)
+                        .ifPresent(planned::add)));
+        return planned;
     }
 
-    private static List<PlannedScenario> selected(
-            Map<String, PlannedScenario> planned, YamlMap scenarios, Overrides overrides) {
-        if (overrides.scenario().isEmpty()) {
-            return List.copyOf(planned.values());
+    private static List<PlannedGuard> guards(YamlMap top, Path file, Problems problems) {
+        if (top.has("plans") && !top.has("target")) {
+            top.problem("plans", "plans needs a target, for example target: embedded");
         }
-        String name = overrides.scenario().get();
-        Set<String> known = scenarios.entries().keySet();
+        Set<String> scenarios = names(top, "scenarios");
+        List<PlannedGuard> guards = new ArrayList<>();
+        top.map("plans").ifPresent(plans -> {
+            for (String name : plans.entries().keySet()) {
+                if (scenarios.contains(name)) {
+                    plans.problem(name, "plans." + name + " has the name of a scenario; give it one of its own");
+                }
+                new GuardReader(name, plans.map(name).orElseThrow(), file, problems)
+                        .read()
+                        .ifPresent(guards::add);
+            }
+        });
+        return guards;
+    }
+
+    /** Returns the names below a top key, also of entries that have mistakes. */
+    private static Set<String> names(YamlMap top, String key) {
+        return top.has(key) ? top.map(key).orElseThrow().entries().keySet() : Set.of();
+    }
+
+    private static void checkSelection(String name, YamlMap top) {
+        Set<String> known = new LinkedHashSet<>(names(top, "scenarios"));
+        known.addAll(names(top, "plans"));
         if (!known.contains(name)) {
             String nearest = YamlMap.nearest(name, known)
                     .map(candidate -> "; did you mean " + candidate + "?")
                     .orElse("");
-            scenarios.problem("no scenario is named \"" + name + "\" (perf.scenario)" + nearest + "; known are "
-                    + String.join(", ", known));
+            top.problem(
+                    "scenarios",
+                    "no scenario " + (top.has("plans") ? "or plan guard " : "") + "is named \"" + name
+                            + "\" (perf.scenario)" + nearest + "; known are " + String.join(", ", known));
         }
-        return planned.containsKey(name) ? List.of(planned.get(name)) : List.of();
+    }
+
+    private static <T> List<T> selected(List<T> all, Function<T, String> name, Optional<String> only) {
+        return all.stream()
+                .filter(one -> only.isEmpty() || name.apply(one).equals(only.get()))
+                .toList();
     }
 
     private Optional<PlannedScenario> scenario(

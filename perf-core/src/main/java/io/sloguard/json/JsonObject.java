@@ -167,10 +167,38 @@ final class JsonObject {
         return objects;
     }
 
+    /** Returns the texts of a list. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : required(name, List.class, "a list")) {
+            if (!(item instanceof String text)) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** Returns the numbers of a list. */
     List<Long> numbers(String name) {
+        return numbers(name, required(name, List.class, "a list"));
+    }
+
+    /** Returns the rows of a table of numbers. */
+    List<List<Long>> rows(String name) {
+        List<List<Long>> rows = new ArrayList<>();
+        for (Object row : required(name, List.class, "a list")) {
+            if (!(row instanceof List<?> items)) {
+                throw wrong(name, "a list of lists");
+            }
+            rows.add(numbers(name, items));
+        }
+        return rows;
+    }
+
+    private List<Long> numbers(String name, List<?> items) {
         List<Long> numbers = new ArrayList<>();
-        for (Object item : required(name, List.class, "a list")) {
+        for (Object item : items) {
             if (!(item instanceof Long number)) {
                 throw wrong(name, "a list of whole numbers");
             }

@@ -18,14 +18,15 @@ import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
-import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.Duration;
@@ -51,7 +52,12 @@ final class ResultReader {
                 file.number("elapsedNanos"),
                 file.number("seed"),
                 environment(file.object("environment")),
-                file.objects("scenarios").stream().map(ResultReader::scenario).toList());
+                file.objects("scenarios").stream().map(ResultReader::scenario).toList(),
+                file.has("queryPlans")
+                        ? file.objects("queryPlans").stream()
+                                .map(QueryPlanJson::read)
+                                .toList()
+                        : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
         return new JudgedRun(result, new Judgement(verdicts, BrokenInvariant.in(result)));
@@ -71,8 +77,8 @@ final class ResultReader {
                         json.object("declaredAt").text("file"),
                         json.object("declaredAt").integer("line")))
                 : Optional.empty();
-        DeclaredObjective objective = new DeclaredObjective(
-                json.optionalText("scenario"), ObjectiveParser.parse(json.text("objective")), declaredAt);
+        Subject about = subject(json);
+        DeclaredObjective objective = new DeclaredObjective(about, about.objective(json.text("objective")), declaredAt);
         JsonObject evidence = json.object("evidence");
         return new Verdict(
                 objective,
@@ -80,12 +86,22 @@ final class ResultReader {
                 new Evidence(
                         evidence.number("operations"),
                         evidence.optionalNumber("exceeding"),
+                        evidence.optionalDecimal("effectiveOperations"),
                         evidence.optionalDecimal("observed"),
                         evidence.optionalDecimal("lower"),
                         evidence.optionalDecimal("upper"),
                         evidence.decimal("confidence"),
+                        evidence.optionalDecimal("chance"),
                         evidence.optionalNumber("moreOperations")),
-                json.text("reason"));
+                json.text("reason"),
+                json.has("warnings") ? json.texts("warnings") : List.of());
+    }
+
+    private static Subject subject(JsonObject json) {
+        if (json.has("planGuard")) {
+            return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }
 
     private static ScenarioResult scenario(JsonObject json) {
@@ -193,6 +209,7 @@ final class ResultReader {
                 json.number("longestStallNanos"),
                 json.number("wakeupLagP99Nanos"),
                 json.number("lateForWorkers"),
+                json.number("excusableErrors"),
                 json.number("gcNanos"),
                 json.decimal("cpuRatio"));
     }
@@ -204,6 +221,14 @@ final class ResultReader {
                 json.number("completions"),
                 json.numbers("exceeding"),
                 histogram(json.object("response")),
-                json.number("successSumNanos"));
+                json.number("successSumNanos"),
+                json.rows("slots").stream().map(row -> slot(json, row)).toList());
+    }
+
+    private static Slot slot(JsonObject json, List<Long> row) {
+        if (row.size() < 2) {
+            throw json.wrong("slots", "a list of rows of operations, errors and exceedances");
+        }
+        return new Slot(row.get(0), row.get(1), row.subList(2, row.size()));
     }
 }

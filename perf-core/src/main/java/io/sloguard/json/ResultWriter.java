@@ -15,13 +15,18 @@ import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +59,20 @@ final class ResultWriter {
             scenario(scenario);
         }
         json.writeEndArray();
+        queryPlans(result);
         json.writeEndObject();
+    }
+
+    private void queryPlans(RunResult result) throws IOException {
+        if (result.queryPlans().isEmpty()) {
+            return;
+        }
+        QueryPlanJson plans = new QueryPlanJson(json);
+        json.writeArrayFieldStart("queryPlans");
+        for (QueryPlanResult one : result.queryPlans()) {
+            plans.write(one);
+        }
+        json.writeEndArray();
     }
 
     private void environment(Environment environment) throws IOException {
@@ -73,8 +91,10 @@ final class ResultWriter {
 
     private void verdict(Verdict verdict) throws IOException {
         json.writeStartObject();
-        if (verdict.objective().scenario().isPresent()) {
-            json.writeStringField("scenario", verdict.objective().scenario().get());
+        if (verdict.objective().about() instanceof Subject.Scenario scenario) {
+            json.writeStringField("scenario", scenario.name());
+        } else if (verdict.objective().about() instanceof Subject.PlanGuard guard) {
+            json.writeStringField("planGuard", guard.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {
@@ -85,6 +105,13 @@ final class ResultWriter {
         }
         json.writeStringField("verdict", verdict.state().name());
         json.writeStringField("reason", verdict.reason());
+        if (!verdict.warnings().isEmpty()) {
+            json.writeArrayFieldStart("warnings");
+            for (String warning : verdict.warnings()) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+        }
         evidence(verdict.evidence());
         json.writeEndObject();
     }
@@ -94,6 +121,10 @@ final class ResultWriter {
         json.writeNumberField("operations", evidence.operations());
         if (evidence.exceeding().isPresent()) {
             json.writeNumberField("exceeding", evidence.exceeding().getAsLong());
+        }
+        if (evidence.effectiveOperations().isPresent()) {
+            json.writeNumberField(
+                    "effectiveOperations", evidence.effectiveOperations().getAsDouble());
         }
         if (evidence.observed().isPresent()) {
             json.writeNumberField("observed", evidence.observed().getAsDouble());
@@ -105,6 +136,9 @@ final class ResultWriter {
             json.writeNumberField("upper", evidence.upper().getAsDouble());
         }
         json.writeNumberField("confidence", evidence.confidence());
+        if (evidence.chance().isPresent()) {
+            json.writeNumberField("chance", evidence.chance().getAsDouble());
+        }
         if (evidence.moreOperations().isPresent()) {
             json.writeNumberField("moreOperations", evidence.moreOperations().getAsLong());
         }
@@ -252,6 +286,7 @@ final class ResultWriter {
         json.writeNumberField("longestStallNanos", health.longestStallNanos());
         json.writeNumberField("wakeupLagP99Nanos", health.wakeupLagP99Nanos());
         json.writeNumberField("lateForWorkers", health.lateForWorkers());
+        json.writeNumberField("excusableErrors", health.excusableErrors());
         json.writeNumberField("gcNanos", health.gcNanos());
         json.writeNumberField("cpuRatio", health.cpuRatio());
         json.writeEndObject();
@@ -263,12 +298,24 @@ final class ResultWriter {
         counts(block.counts());
         json.writeNumberField("completions", block.completions());
         json.writeNumberField("successSumNanos", block.successSumNanos());
-        json.writeArrayFieldStart("exceeding");
-        for (long count : block.exceeding()) {
-            json.writeNumber(count);
+        json.writeFieldName("exceeding");
+        numbers(block.exceeding());
+        json.writeArrayFieldStart("slots");
+        for (Slot slot : block.slots()) {
+            List<Long> row = new ArrayList<>(List.of(slot.operations(), slot.errors()));
+            row.addAll(slot.exceeding());
+            numbers(row);
         }
         json.writeEndArray();
         histogram("response", block.response());
         json.writeEndObject();
+    }
+
+    private void numbers(List<Long> counts) throws IOException {
+        json.writeStartArray();
+        for (long count : counts) {
+            json.writeNumber(count);
+        }
+        json.writeEndArray();
     }
 }

@@ -2,6 +2,7 @@ package io.sloguard.report;
 
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.run.RunListener;
 import io.sloguard.target.Target;
 import java.time.Duration;
@@ -26,6 +27,15 @@ public final class ConsoleProgress implements RunListener {
                 .collect(Collectors.joining(", "));
         lines.accept(
                 ConsoleReport.clip("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts));
+    }
+
+    @Override
+    public void queryPlansExplained(QueryPlanResult result, long tookNanos) {
+        String plans = result.error().isPresent()
+                ? "no plans"
+                : Figures.counted(result.plans().size(), "plan");
+        lines.accept(ConsoleReport.clip(
+                result.name() + "  " + plans + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,7 +31,11 @@ public final class ConsoleReport {
     private static final String SCENARIO_ROW = "%-20s %9s %8s %8s %8s %8s %8s  %s";
     private static final String OBJECTIVE_ROW = "%-6s %-20s %-20s %11s  %-18s %9s  %s";
 
+    private static final int PLAN_OBJECTIVE_WIDTH = 46;
+    private static final String PLAN_OBJECTIVE_ROW = "%-6s %-20s %-46s %14s  %s";
+
     private static final String ELLIPSIS = "...";
+    private static final String CONTINUED = "      ";
 
     private final Symbols symbols;
 
@@ -43,6 +47,18 @@ public final class ConsoleReport {
     /** Returns the lines of the report. */
     public List<ReportLine> lines(JudgedRun run) {
         List<ReportLine> lines = new ArrayList<>();
+        if (!run.result().scenarios().isEmpty()) {
+            scenarios(run, lines);
+        }
+        if (!run.result().queryPlans().isEmpty()) {
+            queryPlans(run, lines);
+        }
+        run.judgement().verdicts().forEach(verdict -> remarks(verdict, lines));
+        run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
+        return lines;
+    }
+
+    private void scenarios(JudgedRun run, List<ReportLine> lines) {
         lines.add(info(String.format(
                 Locale.ROOT, SCENARIO_ROW, "scenario", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "")));
         run.result().scenarios().forEach(scenario -> lines.add(scenarioLine(scenario)));
@@ -50,10 +66,36 @@ public final class ConsoleReport {
         lines.add(info(""));
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "95 % bounds", "n", "verdict")));
-        run.judgement().verdicts().forEach(verdict -> lines.add(verdictLine(verdict)));
-        run.judgement().verdicts().forEach(verdict -> remark(verdict).ifPresent(lines::add));
-        run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
-        return lines;
+        run.judgement().verdicts().stream()
+                .filter(verdict -> !isOfPlans(verdict))
+                .forEach(verdict -> lines.add(verdictLine(verdict)));
+    }
+
+    private void queryPlans(JudgedRun run, List<ReportLine> lines) {
+        lines.add(info(""));
+        new QueryPlanLines(symbols).lines(run.result().queryPlans()).forEach(line -> lines.add(info(line)));
+        lines.add(info(""));
+        lines.add(
+                info(String.format(Locale.ROOT, PLAN_OBJECTIVE_ROW, "", "query", "objective", "observed", "verdict")));
+        run.judgement().verdicts().stream()
+                .filter(ConsoleReport::isOfPlans)
+                .forEach(verdict -> lines.add(planVerdictLine(verdict)));
+    }
+
+    private static boolean isOfPlans(Verdict verdict) {
+        return verdict.objective().about() instanceof Subject.PlanGuard;
+    }
+
+    private ReportLine planVerdictLine(Verdict verdict) {
+        String text = String.format(
+                Locale.ROOT,
+                PLAN_OBJECTIVE_ROW,
+                symbols.of(verdict.state()),
+                fit(verdict.objective().subject(), NAME_WIDTH),
+                fit(symbols.comparisons(verdict.objective().objective().toString()), PLAN_OBJECTIVE_WIDTH),
+                Figures.observed(verdict.objective(), verdict.evidence()),
+                word(verdict.state()));
+        return new ReportLine(level(verdict.state()), shown(text));
     }
 
     /** Returns the whole run in one sentence. */
@@ -149,18 +191,22 @@ public final class ConsoleReport {
         return new ReportLine(level(verdict.state()), shown(text));
     }
 
-    private Optional<ReportLine> remark(Verdict verdict) {
-        if (verdict.state() == VerdictState.PASS) {
-            return Optional.empty();
+    private void remarks(Verdict verdict, List<ReportLine> lines) {
+        String about = "  " + verdict.objective().subject() + ", "
+                + verdict.objective().objective() + ": ";
+        addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
+        verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
+    }
+
+    /** Adds a sentence of ours, broken between its words into at most two lines of the report's width. */
+    private void addWrapped(ReportLine.Level level, String text, List<ReportLine> lines) {
+        String line = symbols.shown(text);
+        int end = line.length() <= WIDTH ? line.length() : line.lastIndexOf(' ', WIDTH);
+        int cut = end <= CONTINUED.length() ? Math.min(line.length(), WIDTH) : end;
+        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
+        if (cut < line.length()) {
+            lines.add(new ReportLine(level, clip(CONTINUED + line.substring(cut).strip())));
         }
-        String subject =
-                verdict.objective().subject() + ", " + verdict.objective().objective();
-        String more = verdict.evidence().moreOperations().isPresent()
-                ? "; about " + Figures.count(verdict.evidence().moreOperations().getAsLong())
-                        + " more operations would decide"
-                : "";
-        return Optional.of(
-                new ReportLine(level(verdict.state()), shown("  " + subject + ": " + verdict.reason() + more)));
     }
 
     private ReportLine invariantLine(BrokenInvariant broken) {
@@ -168,7 +214,8 @@ public final class ConsoleReport {
                 + broken.invariant().name() + " (" + broken.invariant().detail() + ")"));
     }
 
-    static String word(VerdictState state) {
+    /** Returns the word for a state: {@code held}, {@code broken}, {@code undecided}, ... */
+    public static String word(VerdictState state) {
         return switch (state) {
             case PASS -> "held";
             case FAIL -> "broken";
@@ -192,7 +239,12 @@ public final class ConsoleReport {
     }
 
     private static String fit(String name) {
-        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 2) + "..";
+        return fit(name, NAME_WIDTH);
+    }
+
+    /** Returns a name as wide as a column at most. */
+    static String fit(String name, int width) {
+        return name.length() <= width ? name : name.substring(0, width - 2) + "..";
     }
 
     /** What scenarios and systems say is foreign text: it may break lines, and hold what the terminal cannot show. */

@@ -1,15 +1,16 @@
 package io.sloguard.report;
 
 import io.sloguard.slo.BrokenInvariant;
+import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.FailOn;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
+import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What a broken build says: every objective that breaks it with its limit, what was observed, its bounds, how many
@@ -64,11 +65,13 @@ public final class FailureMessage {
                 .filter(verdict -> verdict.state().isUnmeasured())
                 .count();
         long undecided = breaking.size() - broken - unmeasured;
+        long vacuous = judgement.count(VerdictState.VACUOUS);
         String ofAll = " of " + judgement.verdicts().size() + " objectives ";
         List<String> parts = new ArrayList<>();
         addCount(broken, ofAll, "broken", parts);
         addCount(undecided, ofAll, "undecided", parts);
-        addCount(unmeasured, ofAll, "not measured", parts);
+        addCount(vacuous, ofAll, "vacuous", parts);
+        addCount(unmeasured - vacuous, ofAll, "not measured", parts);
         String objectives = String.join(", ", parts);
         String invariants = judgement.brokenInvariants().isEmpty()
                 ? ""
@@ -94,18 +97,19 @@ public final class FailureMessage {
                 .declaredAt()
                 .map(location -> "   " + location)
                 .orElse("");
+        String bounds = Figures.bounds(verdict.objective(), verdict.evidence());
         if (verdict.state() == VerdictState.NO_DATA) {
             lines.add("  " + verdict.objective().subject() + "   "
                     + verdict.objective().objective() + "   not measured" + where);
         } else {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %s   %s   %s, observed %s   95 %% bounds %s   n %s%s",
+                    "  %s   %s   %s, observed %s%s   n %s%s",
                     verdict.objective().subject(),
                     verdict.objective().objective(),
                     ConsoleReport.word(verdict.state()),
                     Figures.observed(verdict.objective(), verdict.evidence()),
-                    Figures.bounds(verdict.objective(), verdict.evidence()),
+                    bounds.isEmpty() ? "" : "   95 % bounds " + bounds,
                     Figures.count(verdict.evidence().operations()),
                     where));
         }
@@ -118,10 +122,12 @@ public final class FailureMessage {
     }
 
     private static String selection(List<Verdict> breaking) {
-        List<String> scenarios = breaking.stream()
-                .flatMap(verdict -> verdict.objective().scenario().stream())
+        List<String> subjects = breaking.stream()
+                .map(Verdict::objective)
+                .filter(objective -> !(objective.about() instanceof Subject.AllScenarios))
+                .map(DeclaredObjective::subject)
                 .distinct()
-                .collect(Collectors.toList());
-        return scenarios.size() == 1 ? " -Dperf.scenario=" + scenarios.get(0) : "";
+                .toList();
+        return subjects.size() == 1 ? " -Dperf.scenario=" + subjects.get(0) : "";
     }
 }

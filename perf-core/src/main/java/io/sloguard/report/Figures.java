@@ -32,7 +32,7 @@ public final class Figures {
     }
 
     /** Returns a number of things in words: {@code 1 stall}, {@code 7,200 stalls}. */
-    static String counted(long count, String thing) {
+    public static String counted(long count, String thing) {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
@@ -46,6 +46,16 @@ public final class Figures {
         }
         int seconds = duration.toSecondsPart();
         return duration.toMinutes() + " min" + (seconds == 0 ? "" : " " + seconds + " s");
+    }
+
+    /**
+     * Returns whether a percentile of so many values says more than the greatest of them: whether at least one of them
+     * lies above it.
+     *
+     * @param quantile from 0 to 1
+     */
+    public static boolean isResolved(double quantile, long count) {
+        return count - Math.ceil(Math.nextDown(quantile) * count) >= 1;
     }
 
     /**
@@ -80,17 +90,22 @@ public final class Figures {
 
     private static String value(Objective objective, double value, RoundingMode rounding) {
         String bare = bare(objective, value, rounding);
-        if (objective instanceof Objective.Errors) {
-            return bare + " %";
-        }
-        return objective instanceof Objective.Throughput ? bare + "/s" : bare + " ms";
+        return switch (objective.unit()) {
+            case NANOSECONDS -> bare + " ms";
+            case SHARE -> bare + " %";
+            case PER_SECOND -> bare + "/s";
+            case BUFFERS -> bare + " buffers";
+            case SCANS -> value == 1 ? "1 scan" : bare + " scans";
+            case FACTOR -> bare + "x";
+        };
     }
 
     private static String bare(Objective objective, double value, RoundingMode rounding) {
-        if (objective instanceof Objective.Errors) {
-            return significant(value * 100, rounding);
-        }
-        return significant(objective instanceof Objective.Throughput ? value : value / MILLI_NANOS, rounding);
+        return switch (objective.unit()) {
+            case NANOSECONDS -> significant(value / MILLI_NANOS, rounding);
+            case SHARE -> significant(value * 100, rounding);
+            case PER_SECOND, BUFFERS, SCANS, FACTOR -> significant(value, rounding);
+        };
     }
 
     /** Three significant digits, but no digit of a whole part is lost. */

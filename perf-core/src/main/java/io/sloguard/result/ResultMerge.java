@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed and environment are those of the first.
+ * histogram holds the values of both. Plans, seed, environment and query plans are those of the first.
  */
 public final class ResultMerge {
 
@@ -34,7 +34,8 @@ public final class ResultMerge {
                 Math.max(first.elapsedNanos(), second.elapsedNanos()),
                 first.seed(),
                 first.environment(),
-                merged);
+                merged,
+                first.queryPlans());
     }
 
     private static List<String> names(RunResult result) {

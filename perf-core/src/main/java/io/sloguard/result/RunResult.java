@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param seed the seed of arrivals and inputs
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
+ * @param queryPlans the query plans that it guards, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -22,13 +23,31 @@ public record RunResult(
         long elapsedNanos,
         long seed,
         Environment environment,
-        List<ScenarioResult> scenarios) {
+        List<ScenarioResult> scenarios,
+        List<QueryPlanResult> queryPlans) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
+        queryPlans = List.copyOf(queryPlans);
+    }
+
+    /** Creates the result of a run that guards no query plan. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of());
+    }
+
+    /** Returns the plans of the guard with that name, if it was part of the run. */
+    public Optional<QueryPlanResult> queryPlan(String name) {
+        return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

@@ -1,11 +1,13 @@
 package io.sloguard.run;
 
+import io.sloguard.PerfException;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.slo.Judge;
@@ -20,10 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /**
- * Runs plans: opens the target, runs every scenario one after the other, also after one has failed, closes the target and
- * has the result judged. Thread-safe, but two runs at once disturb each other's measurements.
+ * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
+ * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb
+ * each other's measurements.
  */
 public final class PlanRun implements PlanChecks {
 
@@ -32,16 +36,19 @@ public final class PlanRun implements PlanChecks {
 
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Function<Path, RunResult> earlierResults;
 
     /**
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
      * @param directory a directory below which targets may write; need not exist
+     * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      */
-    public PlanRun(ClassLoader loader, Path directory) {
+    public PlanRun(ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.earlierResults = earlierResults;
     }
 
     @Override
@@ -66,6 +73,8 @@ public final class PlanRun implements PlanChecks {
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
+            List<QueryPlanResult> queryPlans =
+                    new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
@@ -80,7 +89,8 @@ public final class PlanRun implements PlanChecks {
                     System.nanoTime() - start,
                     seed,
                     environment.environment(holder.target()),
-                    results);
+                    results,
+                    queryPlans);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
     }

@@ -2,6 +2,7 @@ package io.sloguard.run;
 
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
 
@@ -15,6 +16,9 @@ public interface RunListener {
 
     /** The target is open. */
     default void targetOpened(Target target, long tookNanos) {}
+
+    /** The plans of a guarded query were looked at; they are not judged yet. */
+    default void queryPlansExplained(QueryPlanResult result, long tookNanos) {}
 
     /**
      * A scenario is about to start.

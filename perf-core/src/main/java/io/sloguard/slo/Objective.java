@@ -5,19 +5,32 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Something that is claimed of a scenario and can be refuted, for example {@code p95 <= 215ms}. Immutable; its text form
+ * Something that is claimed of a scenario, or of the plans of a query, and can be refuted, for example {@code p95 <= 215ms}. Immutable; its text form
  * is the one of the grammar, in which it can be read back.
  */
-public sealed interface Objective {
+public sealed interface Objective
+        permits Objective.LatencyQuantile,
+                Objective.Maximum,
+                Objective.Mean,
+                Objective.Errors,
+                Objective.Throughput,
+                PlanObjective {
 
     /** Returns what is measured: {@code p95}, {@code max}, {@code errors}, ... */
     String metric();
 
-    /**
-     * Returns the limit in the unit of its evidence: nanoseconds for latencies, a share from 0 to 1 for errors, operations
-     * per second for throughput.
-     */
+    /** Returns the limit in {@link #unit}, the one of its evidence. */
     double limitValue();
+
+    /** Returns in what limit and evidence are counted. */
+    default Unit unit() {
+        return Unit.NANOSECONDS;
+    }
+
+    /** Returns whether more than the limit breaks it, and not less. */
+    default boolean isUpperLimit() {
+        return true;
+    }
 
     /** Returns the latency limit that operations are counted against, if this objective has one. */
     default OptionalLong thresholdNanos() {
@@ -147,6 +160,11 @@ public sealed interface Objective {
             return "errors";
         }
 
+        @Override
+        public Unit unit() {
+            return Unit.SHARE;
+        }
+
         /** Returns whether the observed share itself keeps the limit, compared exactly, without rounding. */
         public boolean holdsFor(long errors, long operations) {
             int sign = BigDecimal.valueOf(errors).compareTo(share.multiply(BigDecimal.valueOf(operations)));
@@ -185,6 +203,16 @@ public sealed interface Objective {
         @Override
         public String metric() {
             return "throughput";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.PER_SECOND;
+        }
+
+        @Override
+        public boolean isUpperLimit() {
+            return false;
         }
 
         @Override

@@ -93,7 +93,7 @@ public final class ObjectiveParser {
         return quantile;
     }
 
-    private static LatencyLimit latency(Comparison comparison, BigDecimal number, String unit) {
+    static LatencyLimit latency(Comparison comparison, BigDecimal number, String unit) {
         int digits = UNIT_DIGITS.getOrDefault(unit, 0);
         try {
             return new LatencyLimit(comparison, number.movePointRight(digits).longValueExact());
@@ -102,7 +102,7 @@ public final class ObjectiveParser {
         }
     }
 
-    private static Comparison comparison(String symbol) {
+    static Comparison comparison(String symbol) {
         return switch (symbol) {
             case "<=" -> Comparison.AT_MOST;
             case "<" -> Comparison.LESS_THAN;

@@ -45,4 +45,21 @@ public sealed interface Subject {
             return ObjectiveParser.parse(text);
         }
     }
+
+    /**
+     * The plans of one query.
+     *
+     * @param name the name of the guard
+     */
+    record PlanGuard(String name) implements Subject {
+
+        public PlanGuard {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public Objective objective(String text) {
+            return PlanObjectiveParser.parse(text);
+        }
+    }
 }

@@ -52,8 +52,13 @@ class ResultJsonTest {
                         VerdictState.FAIL,
                         VerdictState.INCONCLUSIVE,
                         VerdictState.INSUFFICIENT,
-                        VerdictState.NO_DATA);
+                        VerdictState.NO_DATA,
+                        VerdictState.VACUOUS);
         assertThat(run.judgement().brokenInvariants()).hasSize(1);
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> !verdict.warnings().isEmpty());
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> verdict.evidence().isClustered());
     }
 
     @Test
@@ -76,6 +81,8 @@ class ResultJsonTest {
                 "\"sample\" | \"example\"",
                 "\"count\" : 0 | \"count\" : 1",
                 "\"holds\" : true | \"holds\" : \"yes\"",
+                "\"kind\" : \"generic\" | \"kind\" : \"general\"",
+                "\"planGuard\" | \"guard\"",
             })
     void schema_refuses_what_the_format_does_not_have(String right, String wrong) throws IOException {
         ResultJson.write(run, file);
@@ -138,6 +145,11 @@ class ResultJsonTest {
                         + " /scenarios/0/load/arrivals",
                 "\"retries\" : 17 | \"retries\" : 1.5 | not a whole number: /scenarios/0/counters/retries",
                 "\"holds\" : true | \"holds\" : \"yes\" | not true or false: /scenarios/0/invariants/0/holds",
+                "\"slots\" : [ [ | \"slots\" : [ 1, [ | not a list of lists: /scenarios/0/blocks/0/slots",
+                "\"kind\" : \"generic\" | \"kind\" : \"general\" | not one of custom, generic:"
+                        + " /queryPlans/1/plans/0/kind",
+                "\"hiddenIndexes\" : [ \"ix_orders\" ] | \"hiddenIndexes\" : [ 1 ] | not a list of texts:"
+                        + " /queryPlans/0/hiddenIndexes",
             })
     void damaged_member_is_refused_with_its_path(String right, String wrong, String problem) throws IOException {
         ResultJson.write(run, file);

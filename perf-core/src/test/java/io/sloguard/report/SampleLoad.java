@@ -7,6 +7,7 @@ import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
+import io.sloguard.result.EvenSlots;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
@@ -14,6 +15,7 @@ import io.sloguard.result.Latencies;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
@@ -29,7 +31,7 @@ import java.util.SplittableRandom;
  * A load that nobody ran: latencies are drawn from a log-normal distribution with a seed, counted as the library counts
  * real ones. Mutable, for one result.
  */
-final class SampleLoad {
+public final class SampleLoad {
 
     private final String name;
     private final int perSecond;
@@ -44,40 +46,40 @@ final class SampleLoad {
     private List<DeclaredObjective> objectives = List.of();
     private final List<FailureGroup> failures = new ArrayList<>();
     private Observations observations = Observations.NONE;
-    private GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 210_000, 0, 12_000_000, 0.31);
+    private GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 210_000, 0, 0, 12_000_000, 0.31);
 
-    SampleLoad(String name, int perSecond, int seconds) {
+    public SampleLoad(String name, int perSecond, int seconds) {
         this.name = name;
         this.perSecond = perSecond;
         this.seconds = seconds;
         this.random = new SplittableRandom(name.hashCode());
     }
 
-    SampleLoad latency(double medianMillis, double spread) {
+    public SampleLoad latency(double medianMillis, double spread) {
         this.medianMillis = medianMillis;
         this.spread = spread;
         return this;
     }
 
-    SampleLoad slow(int fromSecond, int toSecond, double factor) {
+    public SampleLoad slow(int fromSecond, int toSecond, double factor) {
         this.slowFrom = fromSecond;
         this.slowTo = toSecond;
         this.slowFactor = factor;
         return this;
     }
 
-    SampleLoad errors(double share) {
+    public SampleLoad errors(double share) {
         this.errorShare = share;
         return this;
     }
 
     /** Names a kind of failure: the first is the most frequent, each further one has a sixth of its failures. */
-    SampleLoad failure(String kind, String sample) {
+    public SampleLoad failure(String kind, String sample) {
         failures.add(new FailureGroup(kind, 1, sample));
         return this;
     }
 
-    SampleLoad objectives(int line, String... texts) {
+    public SampleLoad objectives(int line, String... texts) {
         this.objectives = new ArrayList<>();
         for (String text : texts) {
             objectives.add(new DeclaredObjective(
@@ -88,21 +90,21 @@ final class SampleLoad {
         return this;
     }
 
-    SampleLoad observations(Observations observations) {
+    public SampleLoad observations(Observations observations) {
         this.observations = observations;
         return this;
     }
 
-    SampleLoad health(GeneratorHealth health) {
+    public SampleLoad health(GeneratorHealth health) {
         this.health = health;
         return this;
     }
 
-    List<DeclaredObjective> objectives() {
+    public List<DeclaredObjective> objectives() {
         return objectives;
     }
 
-    LoadPlan plan() {
+    public LoadPlan plan() {
         return new LoadPlan(
                 new OpenLoad(new RateProfile.Constant(Rate.perSecond(perSecond)), OpenLoad.Arrivals.POISSON),
                 new PhaseLength.ForDuration(Duration.ofSeconds(3)),
@@ -111,11 +113,11 @@ final class SampleLoad {
                 LoadPlan.DEFAULT_WORKERS);
     }
 
-    ScenarioResult failed(String error) {
+    public ScenarioResult failed(String error) {
         return ScenarioResult.failed(name, plan(), error);
     }
 
-    ScenarioResult result() {
+    public ScenarioResult result() {
         long[] limits = objectives.stream()
                 .map(declared -> declared.objective().thresholdNanos())
                 .filter(OptionalLong::isPresent)
@@ -224,7 +226,9 @@ final class SampleLoad {
         private void endSecond() {
             OutcomeCounts counts = new OutcomeCounts(started, started, 0, started - failed, failed, 0, 0);
             List<Long> counted = Arrays.stream(exceedingOfSecond).boxed().toList();
-            blocks.add(new Block(blocks.size(), counts, counts.ok(), counted, ofSecond.build(), successSumNanos));
+            List<Slot> slots = EvenSlots.of(started, failed, counted);
+            blocks.add(
+                    new Block(blocks.size(), counts, counts.ok(), counted, ofSecond.build(), successSumNanos, slots));
             for (int i = 0; i < limits.length; i++) {
                 exceeding[i] += exceedingOfSecond[i];
             }

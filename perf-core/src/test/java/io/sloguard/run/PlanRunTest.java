@@ -137,7 +137,9 @@ class PlanRunTest {
     }
 
     private PlanRun runner() {
-        return new PlanRun(PlanRunTest.class.getClassLoader(), directory);
+        return new PlanRun(PlanRunTest.class.getClassLoader(), directory, file -> {
+            throw new AssertionError("no earlier result is needed: " + file);
+        });
     }
 
     private static PlannedScenario planned(Class<? extends Scenario> type) {

@@ -9,10 +9,15 @@ import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Environment;
+import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Observations;
+import io.sloguard.result.PlanKind;
+import io.sloguard.result.PlanSample;
+import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.SamplePlans;
 import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Second;
@@ -33,11 +38,16 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), objectives());
+        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), objectives());
     }
 
     /** Returns a judged run of these scenarios. */
     public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
+        return of(scenarios, List.of(), objectives);
+    }
+
+    private static JudgedRun of(
+            List<ScenarioResult> scenarios, List<QueryPlanResult> queryPlans, List<DeclaredObjective> objectives) {
         Map<String, String> target = new LinkedHashMap<>();
         target.put("PostgreSQL", "18.6");
         target.put("fsync", "on");
@@ -47,7 +57,8 @@ public final class SampleRun {
                 31_500_000_123L,
                 42,
                 new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
-                scenarios);
+                scenarios,
+                queryPlans);
         return new JudgedRun(result, Judge.judge(result, objectives));
     }
 
@@ -69,12 +80,42 @@ public final class SampleRun {
                 Objectives.declared("economy-transfer", "max <= 2s"),
                 declared("ramp", "p50 <= 1s", 16),
                 declared("ramp", "errors < 1.5%", 17),
+                declared("ramp", "p90 <= 1s", 18),
                 declared("catalogue", "p99 <= 120ms", 21),
                 declared("broken", "errors <= 0%", 25),
                 new DeclaredObjective(
                         Optional.empty(),
                         ObjectiveParser.parse("errors <= 5%"),
-                        Optional.of(new SourceLocation("perf.yaml", 30))));
+                        Optional.of(new SourceLocation("perf.yaml", 30))),
+                guarded("history", "uses ix_orders", 36),
+                guarded("history", "buffers <= 1500", 37),
+                guarded("history", "improves buffers by 95%", 38),
+                guarded("unreadable", "no seq scan on orders", 42));
+    }
+
+    private static DeclaredObjective guarded(String guard, String objective, int line) {
+        return new DeclaredObjective(
+                new Subject.PlanGuard(guard),
+                PlanObjectiveParser.parse(objective),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<QueryPlanResult> guards() {
+        PlanSample before = SamplePlans.sequentialScan(1_476, 8_000_000, 8_100_000);
+        return List.of(
+                SamplePlans.guard(
+                        "history",
+                        SamplePlans.custom("hot", SamplePlans.indexScan(6, 180_000), before),
+                        SamplePlans.custom("cold", SamplePlans.indexScan(20, 170_000, 190_000), before)),
+                new QueryPlanResult(
+                        "elsewhere",
+                        "select 1",
+                        List.of(),
+                        Optional.of("no plan uses an index"),
+                        List.of(new ExplainedPlan(
+                                "fixed", PlanKind.GENERIC, SamplePlans.sequentialScan(1, 1_000), Optional.empty())),
+                        Optional.empty()),
+                QueryPlanResult.failed("unreadable", "selec 1", "ERROR: syntax error at or near \"selec\""));
     }
 
     private static ScenarioResult transfer() {
@@ -94,7 +135,8 @@ public final class SampleRun {
                 List.of(
                         Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
                         Invariant.equal("every transfer is recorded once", 596, 595)));
-        GeneratorHealth health = new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 40 * MILLI, 1.0 / 3);
+        GeneratorHealth health =
+                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
         return SampleScenario.with(measured, observations, health);
     }
 

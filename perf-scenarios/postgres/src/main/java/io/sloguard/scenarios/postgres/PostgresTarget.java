@@ -5,6 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
+import io.sloguard.scenarios.postgres.plan.PostgresQueryPlans;
+import io.sloguard.target.QueryPlans;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import java.sql.Connection;
@@ -21,8 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An open PostgreSQL. Offers a {@link DataSource} that opens a new physical connection each time, a {@link
- * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, and the {@link
- * PostgresServer} itself.
+ * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, {@link QueryPlans}, and
+ * the {@link PostgresServer} itself.
  */
 final class PostgresTarget implements Target {
 
@@ -111,7 +113,20 @@ final class PostgresTarget implements Target {
         if (type == HikariDataSource.class) {
             return Optional.of(type.cast(pool()));
         }
+        if (type == QueryPlans.class) {
+            return Optional.of(type.cast(queryPlans()));
+        }
         return type == PostgresServer.class ? Optional.of(type.cast(server)) : Optional.empty();
+    }
+
+    private PostgresQueryPlans queryPlans() {
+        return new PostgresQueryPlans(
+                dataSource,
+                embedded.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "indexes are hidden on target: embedded alone, not on a server with other users; name a"
+                                        + " beforeResult"));
     }
 
     private synchronized HikariDataSource pool() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.json.ResultJson;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength;
@@ -49,7 +50,11 @@ class HungTransactionTest {
                         "blocked", BlockedUpdate.class.getName(), load, List.of(objective), Map.of())),
                 List.of());
 
-        JudgedRun run = new PlanRun(getClass().getClassLoader(), directory).run(plan, RunListener.silent());
+        JudgedRun run = new PlanRun(
+                        getClass().getClassLoader(),
+                        directory,
+                        file -> ResultJson.read(file).result())
+                .run(plan, RunListener.silent());
 
         OutcomeCounts counts = run.result().scenarios().get(0).counts();
         assertThat(counts.ok()).isZero();
