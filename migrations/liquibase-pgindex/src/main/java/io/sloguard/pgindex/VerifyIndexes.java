@@ -32,6 +32,8 @@ import liquibase.database.DatabaseFactory;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * java -cp liquibase-core.jar:liquibase-pgindex.jar:postgresql.jar:... io.sloguard.pgindex.VerifyIndexes \
  *     --url=jdbc:postgresql://localhost/app --username=app --changelog=db/changelog.yaml
  * }</pre>
+ *
+ * <p>The changelog is looked for in {@code --directory}, the working directory by default, and on the class path.
  *
  * <p>Exit code 0: everything is as written; 1: something is not; 2: it could not be checked. The password is read from
  * the environment variable {@code PGINDEX_PASSWORD}.
@@ -109,7 +113,9 @@ public final class VerifyIndexes {
 
     private int checked(@Nullable String password) {
         try {
-            ResourceAccessor resources = new DirectoryResourceAccessor(Path.of(options.getOrDefault("directory", ".")));
+            ResourceAccessor resources = new CompositeResourceAccessor(
+                    new DirectoryResourceAccessor(Path.of(options.getOrDefault("directory", "."))),
+                    new ClassLoaderResourceAccessor());
             Map<String, Object> scope = Map.of(Scope.Attr.resourceAccessor.name(), resources);
             return Scope.child(scope, () -> {
                 Database database = DatabaseFactory.getInstance()

@@ -24,13 +24,13 @@ class ArchitectureTest {
     private static final String ROOT = "io.sloguard.pgindex";
     private static final String[] ENGINE = {ROOT + ".sql..", ROOT + ".catalog..", ROOT + ".build.."};
 
-    private final JavaClasses all = new ClassFileImporter()
+    private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
     @Test
     void the_rules_look_at_all_classes() {
-        assertThat(all.stream().filter(JavaClass::isTopLevelClass).count()).isBetween(60L, 110L);
+        assertThat(ALL.stream().filter(JavaClass::isTopLevelClass).count()).isBetween(60L, 110L);
         assertThat(packages())
                 .contains(ROOT + ".sql", ROOT + ".catalog", ROOT + ".build", ROOT + ".change", ROOT + ".lockservice");
     }
@@ -43,7 +43,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("liquibase..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(ROOT + "..", "java..", "javax.sql..", "liquibase..", "org.jspecify..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -64,14 +64,14 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         ROOT + ".sql..", "java.lang..", "java.util..", "java.nio.charset..", "org.jspecify..")
-                .check(all);
+                .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".catalog..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".build..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .matching(ROOT + ".(*)..")
                 .should()
                 .beFreeOfCycles()
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("BuildMonitor")
                 .should()
                 .callConstructor(Thread.class, Runnable.class, String.class)
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -102,19 +102,19 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
-                .check(all);
+                .check(ALL);
     }
 
     @Test
     void classes_are_final_or_sealed_and_names_say_something() {
-        assertThat(all.stream()
+        assertThat(ALL.stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type ->
                                 !type.isInterface() && !type.getSimpleName().equals("package-info"))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.FINAL)
                                 && !type.reflect().isSealed()))
                 .isEmpty();
-        assertThat(all.stream().map(JavaClass::getSimpleName))
+        assertThat(ALL.stream().map(JavaClass::getSimpleName))
                 .noneMatch(name -> name.matches(".*(Util|Utils|Helper|Manager|Impl|Base|Data|Info)"));
     }
 
@@ -133,6 +133,6 @@ class ArchitectureTest {
     }
 
     private List<String> packages() {
-        return all.stream().map(JavaClass::getPackageName).distinct().toList();
+        return ALL.stream().map(JavaClass::getPackageName).distinct().toList();
     }
 }

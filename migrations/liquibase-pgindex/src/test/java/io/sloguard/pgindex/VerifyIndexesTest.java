@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class VerifyIndexesTest extends DatabaseTest {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -89,6 +87,21 @@ class VerifyIndexesTest extends DatabaseTest {
                 .contains(
                         "DIFFERENT  public.core_ix: wanted on public.t: USING btree (u); found on public.t: USING btree (w)")
                 .contains("UNEXPECTED public.old_ix: it should be dropped");
+    }
+
+    @Test
+    void a_changelog_on_the_class_path_is_found() {
+        int exit = VerifyIndexes.run(
+                new String[] {
+                    "--url=" + database.url(), "--username=postgres", "--changelog=changelogs/on-the-class-path.yaml"
+                },
+                Map.of(),
+                new PrintStream(output, true, StandardCharsets.UTF_8));
+
+        assertThat(exit).as(text()).isZero();
+        assertThat(text())
+                .contains("VALID      public.ix: USING btree (w, created DESC)")
+                .contains("1 of 1 indexes are as written");
     }
 
     @Test

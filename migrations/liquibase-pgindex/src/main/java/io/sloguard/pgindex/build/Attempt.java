@@ -40,6 +40,12 @@ record Attempt(Optional<SQLException> error, boolean isWaitExhausted, List<Block
         return !isWaitExhausted && (failedWith(LOCK_NOT_AVAILABLE) || failedWith(DEADLOCK));
     }
 
+    /** Tells whether the server did not accept the statement at all: its syntax, its names, its privileges. */
+    boolean isRefused() {
+        String state = error.map(SQLException::getSQLState).orElse("");
+        return (state.startsWith("42") && !state.equals(NAME_TAKEN)) || state.startsWith("0A");
+    }
+
     boolean isConnectionLost() {
         String state = error.map(SQLException::getSQLState).orElse("");
         return CONNECTION_LOST.stream().anyMatch(state::startsWith);

@@ -127,13 +127,12 @@ final class BuildFailures {
         }
     }
 
-    IndexWorkException notAsAsked(Probe after) {
+    IndexWorkException notAsAsked(Optional<IndexEntry> after) {
         return new IndexWorkException(
                 Reason.VERIFICATION_FAILED,
-                "index " + name + " was finished, but is " + after.state() + " now"
-                        + after.index()
-                                .map(value -> " (" + value.flags() + ", " + value.layout() + ")")
-                                .orElse("")
+                "index " + name + " was finished, but is not usable now ("
+                        + after.map(value -> value.flags() + " on " + value.table())
+                                .orElse("gone") + ")"
                         + ": another session changed it at the same time. Run the update again");
     }
 }

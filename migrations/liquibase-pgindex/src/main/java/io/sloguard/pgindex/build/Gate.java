@@ -39,6 +39,12 @@ final class Gate {
     }
 
     void pass(Step step) throws SQLException, IndexWorkException {
+        pass(step, () -> {});
+    }
+
+    /** Passes, and if that takes a wait does something first, once. */
+    void pass(Step step, Beforehand beforehand) throws SQLException, IndexWorkException {
+        boolean isFirstWait = true;
         List<Blocker> blockers = catalog.inTheWay(step.tables(), step.rule(), List.of());
         Set<String> present = blockers.stream().map(Blocker::transaction).collect(Collectors.toSet());
         Duration pause = FIRST_PAUSE;
@@ -50,6 +56,10 @@ final class Gate {
                     .toList();
             if (waitedFor.isEmpty()) {
                 return;
+            }
+            if (isFirstWait) {
+                beforehand.run();
+                isFirstWait = false;
             }
             report(step.what(), waitedFor, now);
             if (budget.isExhausted()) {
@@ -64,6 +74,12 @@ final class Gate {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             blockers = catalog.inTheWay(step.tables(), step.rule(), List.of());
         }
+    }
+
+    /** What is done before the first wait. */
+    @FunctionalInterface
+    interface Beforehand {
+        void run() throws SQLException, IndexWorkException;
     }
 
     private boolean isOld(Blocker blocker, long nowNanos) {

@@ -2,7 +2,6 @@ package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.build.Tuning.Amcheck;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.LockRule;
 import io.sloguard.pgindex.catalog.TableEntry;
@@ -29,8 +28,8 @@ final class IndexAftercare {
     }
 
     /** The planner knows nothing about an expression until the table is analyzed with the index in place. */
-    void analyzeIfItMatters(CanonicalIndex wanted) throws SQLException {
-        if (!wanted.hasExpressions()) {
+    void analyzeIfItMatters() throws SQLException {
+        if (!index.hasExpressions()) {
             return;
         }
         Attempt attempt = context.run(

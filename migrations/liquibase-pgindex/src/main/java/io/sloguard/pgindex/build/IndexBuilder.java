@@ -1,12 +1,8 @@
 package io.sloguard.pgindex.build;
 
-import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.build.Outcome.Action;
 import io.sloguard.pgindex.build.Tuning.Gate;
 import io.sloguard.pgindex.build.Tuning.OnInvalid;
-import io.sloguard.pgindex.catalog.Blocker;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
-import io.sloguard.pgindex.catalog.Canonicalizer;
 import io.sloguard.pgindex.catalog.DuplicateSearch;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.LockRule;
@@ -17,6 +13,7 @@ import io.sloguard.pgindex.sql.Uniqueness;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings one index of one table from whatever state it is in to usable and as defined.
@@ -33,48 +30,20 @@ final class IndexBuilder {
     private final TableEntry table;
     private final RelationName name;
     private final String what;
-    private final CanonicalIndex wanted;
+    private final WantedIndex wanted;
     private final BuildFailures failures;
     private Action action = Action.BUILT;
     private int attempts;
     private boolean done;
 
-    IndexBuilder(WorkContext context, IndexDefinition definition, TableEntry table)
-            throws SQLException, IndexWorkException {
+    IndexBuilder(WorkContext context, IndexDefinition definition, TableEntry table) {
         this.context = context;
         this.table = table;
         this.definition = definition.on(table.name(), definition.index());
         this.name = this.definition.indexName();
         this.what = "index " + name;
-        this.wanted = canonical(context, this.definition, table);
+        this.wanted = new WantedIndex(context, this.definition, table);
         this.failures = new BuildFailures(context, name, table);
-    }
-
-    static CanonicalIndex canonical(WorkContext context, IndexDefinition definition, TableEntry table)
-            throws SQLException, IndexWorkException {
-        try {
-            return new Canonicalizer(context.session().connection(), context.version()).canonical(definition, table);
-        } catch (SQLException refused) {
-            if (Attempt.LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
-                throw locked(context, table, refused);
-            }
-            throw new IndexWorkException(
-                    Reason.DEFINITION_REFUSED,
-                    "The server does not accept the definition of index " + definition.index() + " on " + table.name()
-                            + ": " + refused.getMessage() + ". Nothing was changed; statement: "
-                            + definition.createConcurrently(),
-                    refused);
-        }
-    }
-
-    private static IndexWorkException locked(WorkContext context, TableEntry table, SQLException refused)
-            throws SQLException {
-        List<Blocker> blockers = context.blockers().inTheWay(List.of(table.oid()), LockRule.EVERYBODY, List.of());
-        return new IndexWorkException(
-                Reason.WAIT_EXHAUSTED,
-                "table " + table.name() + " is locked against all use by " + Blockers.describe(blockers)
-                        + ". Nothing was changed. End these sessions and run the update again",
-                refused);
     }
 
     Outcome build() throws SQLException, IndexWorkException {
@@ -85,17 +54,14 @@ final class IndexBuilder {
         return new Outcome(action, name, attempts, context.elapsed());
     }
 
-    CanonicalIndex wanted() {
-        return wanted;
-    }
-
     private void act(Probe probe) throws SQLException, IndexWorkException {
         switch (probe.state()) {
             case ABSENT -> create();
             case VALID_SAME -> accept();
             case UNDER_CONSTRUCTION -> adopt(probe);
             case INVALID -> repair(probe.index().orElseThrow());
-            case VALID_OTHER -> throw failures.mismatch(wanted, probe.index().orElseThrow());
+            case VALID_OTHER ->
+                throw failures.mismatch(wanted.canonical(), probe.index().orElseThrow());
             case NAME_TAKEN -> throw failures.nameTaken();
         }
     }
@@ -152,7 +118,8 @@ final class IndexBuilder {
         refuseDuplicates();
         Step step = new Step(definition.createConcurrently(), what, List.of(table.oid()), LockRule.BUILD);
         if (context.tuning().gate() == Gate.ON) {
-            context.gate(context.budget()).pass(step);
+            // a definition that is refused anyhow is not worth waiting for
+            context.gate(context.budget()).pass(step, wanted::canonical);
         }
         attempts++;
         Attempt attempt = context.run(step, context.budget());
@@ -174,6 +141,9 @@ final class IndexBuilder {
             return;
         }
         List<String> remaining = failures.cleanUp(attempt);
+        if (attempt.isRefused()) {
+            throw wanted.refused(attempt.error().orElseThrow());
+        }
         boolean again = attempt.isWorthRetrying()
                 && remaining.isEmpty()
                 && attempts < context.tuning().maxAttempts();
@@ -191,24 +161,27 @@ final class IndexBuilder {
         if (definition.uniqueness() == Uniqueness.NOT_UNIQUE) {
             return;
         }
-        List<String> duplicates = DuplicateSearch.duplicates(context.session().connection(), table, wanted);
+        List<String> duplicates = DuplicateSearch.duplicates(context.session().connection(), table, wanted.canonical());
         if (!duplicates.isEmpty()) {
             throw failures.duplicates(duplicates);
         }
     }
 
+    /** An index that a probe found as asked for needs no second look; one that was built here does. */
     private void verify() throws SQLException, IndexWorkException {
-        Probe after = Probe.look(context, name, table, wanted);
-        if (after.state() != Probe.State.VALID_SAME) {
+        Optional<IndexEntry> after = context.catalog().index(name);
+        boolean usable = after.filter(index ->
+                        index.tableOid() == table.oid() && index.flags().isUsable())
+                .isPresent();
+        if (!usable) {
             throw failures.notAsAsked(after);
         }
-        IndexEntry index = after.index().orElseThrow();
-        IndexAftercare aftercare = new IndexAftercare(context, index, table);
+        IndexAftercare aftercare = new IndexAftercare(context, after.orElseThrow(), table);
         if (action == Action.REPAIRED || action == Action.ADOPTED) {
             aftercare.sweepReindexLeftovers();
         }
         if (action == Action.BUILT || action == Action.REPAIRED) {
-            aftercare.analyzeIfItMatters(wanted);
+            aftercare.analyzeIfItMatters();
         }
         aftercare.amcheckIfAsked();
     }

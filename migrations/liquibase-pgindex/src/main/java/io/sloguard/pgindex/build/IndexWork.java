@@ -1,7 +1,6 @@
 package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.TableEntry;
 import io.sloguard.pgindex.sql.IndexDefinition;
@@ -45,7 +44,7 @@ public final class IndexWork {
      * @throws IndexWorkException if it could not be done; see the message
      */
     public Outcome build(IndexDefinition definition) throws IndexWorkException {
-        return carryOut("index " + definition.indexName(), context -> {
+        return carryOut("index " + definition.indexName(), definition.table(), context -> {
             TableEntry table = context.requireTable(definition.table());
             return table.kind() == TableEntry.Kind.PARTITIONED
                     ? new PartitionedIndexBuilder(context, definition, table).build()
@@ -61,7 +60,7 @@ public final class IndexWork {
      * @throws IndexWorkException if it could not be done; the message says whether the index is still valid
      */
     public Outcome drop(RelationName index) throws IndexWorkException {
-        return carryOut("dropping index " + index, context -> new IndexDropper(context, index).drop());
+        return carryOut("dropping index " + index, index, context -> new IndexDropper(context, index).drop());
     }
 
     /**
@@ -72,7 +71,7 @@ public final class IndexWork {
      * @throws IndexWorkException if it could not be done
      */
     public Outcome reindex(RelationName index) throws IndexWorkException {
-        return carryOut("reindexing " + index, context -> {
+        return carryOut("reindexing " + index, index, context -> {
             IndexEntry found = context.catalog()
                     .index(index)
                     .orElseThrow(() -> new IndexWorkException(
@@ -91,7 +90,10 @@ public final class IndexWork {
      * @throws IndexWorkException if it could not be done
      */
     public Outcome add(UniqueConstraint constraint) throws IndexWorkException {
-        return carryOut("constraint " + constraint.name(), context -> new ConstraintBuilder(context).add(constraint));
+        return carryOut(
+                "constraint " + constraint.name(),
+                constraint.index().table(),
+                context -> new ConstraintBuilder(context).add(constraint));
     }
 
     /**
@@ -103,7 +105,9 @@ public final class IndexWork {
      */
     public Outcome drop(UniqueConstraint constraint) throws IndexWorkException {
         return carryOut(
-                "dropping constraint " + constraint.name(), context -> new ConstraintBuilder(context).drop(constraint));
+                "dropping constraint " + constraint.name(),
+                constraint.index().table(),
+                context -> new ConstraintBuilder(context).drop(constraint));
     }
 
     /**
@@ -114,7 +118,7 @@ public final class IndexWork {
      * @throws IndexWorkException if the server could not be asked
      */
     public IndexVerdict verify(IndexDefinition definition) throws IndexWorkException {
-        return carryOut("checking index " + definition.indexName(), context -> {
+        return carryOut("checking index " + definition.indexName(), definition.table(), context -> {
             Optional<TableEntry> table = context.catalog().table(definition.table());
             if (table.isEmpty()) {
                 return new IndexVerdict(
@@ -134,6 +138,7 @@ public final class IndexWork {
     public IndexVerdict verifyAbsent(RelationName index) throws IndexWorkException {
         return carryOut(
                 "checking index " + index,
+                index,
                 context -> context.catalog()
                         .index(index)
                         .map(found -> new IndexVerdict(
@@ -149,10 +154,10 @@ public final class IndexWork {
             return new IndexVerdict(IndexVerdict.State.MISSING, name, "there is no such index: run the update");
         }
         IndexEntry index = found.get();
-        CanonicalIndex wanted = IndexBuilder.canonical(context, definition, table);
-        if (index.tableOid() != table.oid() || !wanted.describes(index)) {
-            String detail = "wanted on " + table.name() + ": " + wanted.layout() + "; found on " + index.table() + ": "
-                    + index.layout();
+        WantedIndex wanted = new WantedIndex(context, definition, table);
+        if (!wanted.isMadeLike(index)) {
+            String detail = "wanted on " + table.name() + ": "
+                    + wanted.canonical().layout() + "; found on " + index.table() + ": " + index.layout();
             return new IndexVerdict(IndexVerdict.State.DIFFERENT, name, detail);
         }
         return new PartitionTree(context)
@@ -164,14 +169,29 @@ public final class IndexWork {
                 .orElse(new IndexVerdict(IndexVerdict.State.VALID, name, index.layout()));
     }
 
-    private <T> T carryOut(String what, Work<T> work) throws IndexWorkException {
+    private <T> T carryOut(String what, RelationName subject, Work<T> work) throws IndexWorkException {
         try (WorkContext context = WorkContext.open(session, tuning)) {
-            return work.in(context);
+            return onceReadable(context, subject, work);
         } catch (SQLException failed) {
             throw new IndexWorkException(
                     Reason.STATEMENT_FAILED,
                     what + " failed: " + failed.getMessage() + ". Run the update again once the cause is gone",
                     failed);
+        }
+    }
+
+    /** Begins again after a lock on the table: the work looks what is there before it does anything. */
+    private static <T> T onceReadable(WorkContext context, RelationName subject, Work<T> work)
+            throws SQLException, IndexWorkException {
+        while (true) {
+            try {
+                return work.in(context);
+            } catch (SQLException failed) {
+                if (!LockedTable.isCauseOf(failed)) {
+                    throw failed;
+                }
+                new LockedTable(context, subject).await(failed);
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.build.IndexWorkException.Reason;
 import io.sloguard.pgindex.build.Outcome.Action;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.LockRule;
 import io.sloguard.pgindex.catalog.TableEntry;
@@ -72,13 +71,12 @@ final class PartitionedIndexBuilder {
 
     private IndexEntry ensureParent(IndexDefinition parent, TableEntry parentTable)
             throws SQLException, IndexWorkException {
-        CanonicalIndex wanted = IndexBuilder.canonical(context, parent, parentTable);
+        WantedIndex wanted = new WantedIndex(context, parent, parentTable);
         BuildFailures failures = new BuildFailures(context, parent.indexName(), parentTable);
         Optional<IndexEntry> found = context.catalog().index(parent.indexName());
         if (found.isPresent()) {
-            boolean same = found.get().tableOid() == parentTable.oid() && wanted.describes(found.get());
-            if (!same) {
-                throw failures.mismatch(wanted, found.get());
+            if (!wanted.isMadeLike(found.get())) {
+                throw failures.mismatch(wanted.canonical(), found.get());
             }
             return found.get();
         }

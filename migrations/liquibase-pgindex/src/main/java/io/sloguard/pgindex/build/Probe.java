@@ -1,7 +1,6 @@
 package io.sloguard.pgindex.build;
 
 import io.sloguard.pgindex.catalog.BuildProgress;
-import io.sloguard.pgindex.catalog.CanonicalIndex;
 import io.sloguard.pgindex.catalog.IndexEntry;
 import io.sloguard.pgindex.catalog.TableEntry;
 import io.sloguard.pgindex.sql.RelationName;
@@ -33,8 +32,8 @@ record Probe(State state, Optional<IndexEntry> index, Optional<BuildProgress> bu
         NAME_TAKEN
     }
 
-    static Probe look(WorkContext context, RelationName name, TableEntry table, CanonicalIndex wanted)
-            throws SQLException {
+    static Probe look(WorkContext context, RelationName name, TableEntry table, WantedIndex wanted)
+            throws SQLException, IndexWorkException {
         Optional<IndexEntry> found = context.catalog().index(name);
         if (found.isEmpty()) {
             boolean taken = context.catalog().isTakenByOtherKind(name);
@@ -43,7 +42,7 @@ record Probe(State state, Optional<IndexEntry> index, Optional<BuildProgress> bu
         IndexEntry index = found.get();
         boolean sameTable = index.tableOid() == table.oid();
         if (index.flags().isUsable() || !sameTable) {
-            boolean same = sameTable && wanted.describes(index);
+            boolean same = wanted.isMadeLike(index);
             return new Probe(same ? State.VALID_SAME : State.VALID_OTHER, found, Optional.empty());
         }
         Optional<BuildProgress> builder = context.progress().builderOf(index.oid(), table.oid());

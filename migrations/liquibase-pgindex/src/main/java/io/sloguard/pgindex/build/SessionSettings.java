@@ -13,10 +13,13 @@ import java.util.Map;
 /**
  * The settings of the session while index work runs, put back as they were on close. Not thread-safe.
  *
- * <p>A pooler that hands every statement to another server connection would leak these settings to strangers, so the
- * process behind the connection is compared before and after.
+ * <p>A pooler that hands every statement to another server connection would leak these settings to strangers, so they
+ * are set in no other process than the one that was asked first.
  */
 final class SessionSettings implements AutoCloseable {
+
+    /** How long a look at the catalog may wait for a table that is locked against all use. */
+    static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     private static final String LOCK_TIMEOUT = "lock_timeout";
     private static final String MEMORY = "maintenance_work_mem";
@@ -42,10 +45,11 @@ final class SessionSettings implements AutoCloseable {
         SessionSettings settings = read(session.connection(), session.journal());
         Map<String, String> during = new LinkedHashMap<>();
         for (String name : settings.before.keySet()) {
-            if (name.endsWith("_timeout") && !name.equals(LOCK_TIMEOUT)) {
+            if (name.endsWith("_timeout")) {
                 during.put(name, "0");
             }
         }
+        during.put(LOCK_TIMEOUT, LONGEST_LOOK.toMillis() + "ms");
         tuning.maintenanceWorkMem().ifPresent(value -> during.put(MEMORY, value));
         settings.requireSameProcess(settings.set(during));
         return settings;
@@ -86,9 +90,10 @@ final class SessionSettings implements AutoCloseable {
         }
     }
 
-    /** Sets several settings in one round trip and returns the process that did it. */
+    /** Sets several settings in one round trip, but only in the known process; returns the process that was met. */
     private int set(Map<String, String> settings) throws SQLException {
-        String calls = ", set_config(?, ?, false)".repeat(settings.size());
+        String calls =
+                (", case when pg_backend_pid() = " + pid + " then set_config(?, ?, false) end").repeat(settings.size());
         try (PreparedStatement statement = connection.prepareStatement("select pg_backend_pid()" + calls)) {
             int parameter = 1;
             for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -105,7 +110,13 @@ final class SessionSettings implements AutoCloseable {
     @Override
     public void close() {
         try {
-            set(before);
+            int now = set(before);
+            if (now != pid) {
+                journal.warning("The connection now leads to another server process (" + now + " instead of " + pid
+                        + "), as by a pooler in transaction mode: " + before.keySet() + " stay changed in process "
+                        + pid
+                        + " until it ends");
+            }
         } catch (SQLException gone) {
             journal.warning("Settings of the session could not be put back because the connection is lost: "
                     + gone.getMessage());

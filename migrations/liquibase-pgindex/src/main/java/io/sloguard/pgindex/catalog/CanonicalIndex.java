@@ -10,10 +10,8 @@ import java.util.Optional;
  * @param keys the key columns and expressions
  * @param predicate the condition of a partial index
  * @param nullsCollide whether two nulls are the same key of a unique index
- * @param hasExpressions whether some key is an expression
  */
-public record CanonicalIndex(
-        String layout, List<String> keys, Optional<String> predicate, boolean nullsCollide, boolean hasExpressions) {
+public record CanonicalIndex(String layout, List<String> keys, Optional<String> predicate, boolean nullsCollide) {
 
     /** Copies the keys. */
     public CanonicalIndex {

@@ -26,8 +26,7 @@ public final class Canonicalizer {
     private static final String WORDING = """
             select pg_get_indexdef(i.indexrelid), pg_get_expr(i.indpred, i.indrelid),
                    (select array_agg(pg_get_indexdef(i.indexrelid, key, false) order by key)
-                    from generate_series(1, i.indnkeyatts) key),
-                   i.indexprs is not null, :nulls_collide
+                    from generate_series(1, i.indnkeyatts) key), :nulls_collide
             from pg_index i where i.indexrelid = to_regclass(?)""";
 
     private final Connection connection;
@@ -71,7 +70,6 @@ public final class Canonicalizer {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("set local lock_timeout = '5s'");
             statement.execute(
                     createTable + copy.quoted() + " (like " + table.name().quoted() + " including generated)");
             statement.execute(definition.on(copy, PROBE).create());
@@ -93,7 +91,6 @@ public final class Canonicalizer {
                         IndexWording.layoutOf(row.getString(1)),
                         List.of((String[]) row.getArray(3).getArray()),
                         Optional.ofNullable(row.getString(2)),
-                        row.getBoolean(5),
                         row.getBoolean(4));
             }
         }

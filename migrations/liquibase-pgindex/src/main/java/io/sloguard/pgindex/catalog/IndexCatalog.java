@@ -32,7 +32,7 @@ public final class IndexCatalog {
                    pg_get_indexdef(i.indexrelid), x.relkind::text,
                    (select k.conname from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('u', 'p', 'x')
                     limit 1),
-                   (select h.inhparent from pg_inherits h where h.inhrelid = i.indexrelid)
+                   (select h.inhparent from pg_inherits h where h.inhrelid = i.indexrelid), i.indexprs is not null
             from pg_index i
             join pg_class x on x.oid = i.indexrelid join pg_namespace xn on xn.oid = x.relnamespace
             join pg_class t on t.oid = i.indrelid join pg_namespace tn on tn.oid = t.relnamespace
@@ -42,6 +42,12 @@ public final class IndexCatalog {
             select c.oid, n.nspname, c.relname, c.relkind::text
             from pg_inherits h join pg_class c on c.oid = h.inhrelid join pg_namespace n on n.oid = c.relnamespace
             where h.inhparent = ? and not coalesce(h.inhdetachpending, false) order by c.oid""";
+
+    private static final String TABLES_OF = """
+            with subject as (
+                select coalesce(i.indrelid, c.oid) as oid
+                from pg_class c left join pg_index i on i.indexrelid = c.oid where c.oid = to_regclass(?))
+            select oid from subject union select relid from subject, pg_partition_tree(oid)""";
 
     private final Connection connection;
     private final ServerVersion version;
@@ -133,6 +139,27 @@ public final class IndexCatalog {
     }
 
     /**
+     * Finds the table of a relation and all partitions below it. Unlike everything else here that knows of indexes it
+     * can be asked while the table is locked against all use.
+     *
+     * @param name a table or an index
+     * @return identities; empty if there is no such relation
+     * @throws SQLException if the server does not answer
+     */
+    public List<Long> tablesOf(RelationName name) throws SQLException {
+        List<Long> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TABLES_OF)) {
+            statement.setString(1, name.quoted());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getLong(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /**
      * Finds the partitions directly below a table.
      *
      * @param tableOid the partitioned table
@@ -184,6 +211,7 @@ public final class IndexCatalog {
                 IndexWording.layoutOf(row.getString(11)),
                 Optional.ofNullable(row.getString(13)),
                 parent == 0 ? Optional.empty() : Optional.of(parent),
-                isPartitioned);
+                isPartitioned,
+                row.getBoolean(15));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param constraint the constraint that it carries out
  * @param parentOid identity of the index of the partitioned table that it is attached to
  * @param isPartitioned whether it is the index of a partitioned table
+ * @param hasExpressions whether some key is an expression, which needs statistics of its own
  */
 public record IndexEntry(
         long oid,
@@ -25,7 +26,8 @@ public record IndexEntry(
         String layout,
         Optional<String> constraint,
         Optional<Long> parentOid,
-        boolean isPartitioned) {
+        boolean isPartitioned,
+        boolean hasExpressions) {
 
     /**
      * Whether an index can be used.

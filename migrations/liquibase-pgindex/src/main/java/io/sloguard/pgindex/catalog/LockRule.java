@@ -9,7 +9,9 @@ public enum LockRule {
     /** A statement that locks out writers for a moment. */
     WRITERS,
     /** DROP INDEX CONCURRENTLY and statements that lock out readers: everybody who uses the table. */
-    EVERYBODY;
+    EVERYBODY,
+    /** A look at the definitions of its indexes: only a session that keeps even readers off the table. */
+    EXCLUSIVE_OWNER;
 
     private static final List<String> WRITER_MODES = List.of(
             "RowExclusiveLock",
@@ -29,7 +31,11 @@ public enum LockRule {
             "AccessExclusiveLock");
 
     List<String> modes() {
-        return this == EVERYBODY ? ALL_MODES : WRITER_MODES;
+        return switch (this) {
+            case BUILD, WRITERS -> WRITER_MODES;
+            case EVERYBODY -> ALL_MODES;
+            case EXCLUSIVE_OWNER -> List.of("AccessExclusiveLock");
+        };
     }
 
     boolean waitsForSnapshots() {

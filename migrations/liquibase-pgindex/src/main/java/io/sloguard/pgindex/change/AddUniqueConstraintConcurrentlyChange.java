@@ -13,11 +13,13 @@ import io.sloguard.pgindex.sql.SqlFragment;
 import io.sloguard.pgindex.sql.Uniqueness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.DatabaseChange;
 import liquibase.change.DatabaseChangeProperty;
 import liquibase.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Adds a unique constraint whose index is built without blocking writers. */
 @DatabaseChange(
@@ -27,17 +29,17 @@ import liquibase.database.Database;
         appliesTo = "uniqueConstraint")
 public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
 
-    private String tableName;
-    private String constraintName;
-    private String columnNames;
-    private String include;
-    private Boolean nullsDistinct;
-    private String with;
-    private String tablespace;
-    private Boolean deferrable;
-    private Boolean initiallyDeferred;
-    private String onInvalid;
-    private Boolean amcheck;
+    private @Nullable String tableName;
+    private @Nullable String constraintName;
+    private @Nullable String columnNames;
+    private @Nullable String include;
+    private @Nullable Boolean nullsDistinct;
+    private @Nullable String with;
+    private @Nullable String tablespace;
+    private @Nullable Boolean deferrable;
+    private @Nullable Boolean initiallyDeferred;
+    private @Nullable String onInvalid;
+    private @Nullable Boolean amcheck;
 
     /** Made by Liquibase's parsers. */
     public AddUniqueConstraintConcurrentlyChange() {}
@@ -60,7 +62,10 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
                 Optional.ofNullable(tablespace).map(Identifier::new),
                 Optional.empty());
         IndexDefinition index = IndexDefinition.of(
-                names.table(getSchemaName(), tableName), names.index(constraintName), Uniqueness.UNIQUE, layout);
+                names.table(getSchemaName(), Objects.requireNonNull(tableName)),
+                names.index(Objects.requireNonNull(constraintName)),
+                Uniqueness.UNIQUE,
+                layout);
         return new UniqueConstraint(index, checking());
     }
 
@@ -121,7 +126,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Table of the index", supportsDatabase = "postgresql")
-    public String getTableName() {
+    public @Nullable String getTableName() {
         return tableName;
     }
 
@@ -130,7 +135,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param tableName the attribute
      */
-    public void setTableName(String tableName) {
+    public void setTableName(@Nullable String tableName) {
         this.tableName = tableName;
     }
 
@@ -140,7 +145,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Name of the constraint and of its index", supportsDatabase = "postgresql")
-    public String getConstraintName() {
+    public @Nullable String getConstraintName() {
         return constraintName;
     }
 
@@ -149,7 +154,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param constraintName the attribute
      */
-    public void setConstraintName(String constraintName) {
+    public void setConstraintName(@Nullable String constraintName) {
         this.constraintName = constraintName;
     }
 
@@ -161,7 +166,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     @DatabaseChangeProperty(
             description = "Columns of the constraint, separated by commas",
             supportsDatabase = "postgresql")
-    public String getColumnNames() {
+    public @Nullable String getColumnNames() {
         return columnNames;
     }
 
@@ -170,7 +175,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param columnNames the attribute
      */
-    public void setColumnNames(String columnNames) {
+    public void setColumnNames(@Nullable String columnNames) {
         this.columnNames = columnNames;
     }
 
@@ -180,7 +185,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Columns carried along, separated by commas", supportsDatabase = "postgresql")
-    public String getInclude() {
+    public @Nullable String getInclude() {
         return include;
     }
 
@@ -189,7 +194,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param include the attribute
      */
-    public void setInclude(String include) {
+    public void setInclude(@Nullable String include) {
         this.include = include;
     }
 
@@ -201,7 +206,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     @DatabaseChangeProperty(
             description = "false: at most one null, PostgreSQL 15 and newer",
             supportsDatabase = "postgresql")
-    public Boolean getNullsDistinct() {
+    public @Nullable Boolean getNullsDistinct() {
         return nullsDistinct;
     }
 
@@ -210,7 +215,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param nullsDistinct the attribute
      */
-    public void setNullsDistinct(Boolean nullsDistinct) {
+    public void setNullsDistinct(@Nullable Boolean nullsDistinct) {
         this.nullsDistinct = nullsDistinct;
     }
 
@@ -222,7 +227,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     @DatabaseChangeProperty(
             description = "Storage parameters, for example fillfactor = 70",
             supportsDatabase = "postgresql")
-    public String getWith() {
+    public @Nullable String getWith() {
         return with;
     }
 
@@ -231,7 +236,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param with the attribute
      */
-    public void setWith(String with) {
+    public void setWith(@Nullable String with) {
         this.with = with;
     }
 
@@ -241,7 +246,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Tablespace of the index", supportsDatabase = "postgresql")
-    public String getTablespace() {
+    public @Nullable String getTablespace() {
         return tablespace;
     }
 
@@ -250,7 +255,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param tablespace the attribute
      */
-    public void setTablespace(String tablespace) {
+    public void setTablespace(@Nullable String tablespace) {
         this.tablespace = tablespace;
     }
 
@@ -260,7 +265,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Whether a transaction may defer the check", supportsDatabase = "postgresql")
-    public Boolean getDeferrable() {
+    public @Nullable Boolean getDeferrable() {
         return deferrable;
     }
 
@@ -269,7 +274,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param deferrable the attribute
      */
-    public void setDeferrable(Boolean deferrable) {
+    public void setDeferrable(@Nullable Boolean deferrable) {
         this.deferrable = deferrable;
     }
 
@@ -281,7 +286,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     @DatabaseChangeProperty(
             description = "Whether the check waits for the end of the transaction",
             supportsDatabase = "postgresql")
-    public Boolean getInitiallyDeferred() {
+    public @Nullable Boolean getInitiallyDeferred() {
         return initiallyDeferred;
     }
 
@@ -290,7 +295,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param initiallyDeferred the attribute
      */
-    public void setInitiallyDeferred(Boolean initiallyDeferred) {
+    public void setInitiallyDeferred(@Nullable Boolean initiallyDeferred) {
         this.initiallyDeferred = initiallyDeferred;
     }
 
@@ -300,7 +305,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "rebuild or fail; not part of the checksum", supportsDatabase = "postgresql")
-    public String getOnInvalid() {
+    public @Nullable String getOnInvalid() {
         return onInvalid;
     }
 
@@ -309,7 +314,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param onInvalid the attribute
      */
-    public void setOnInvalid(String onInvalid) {
+    public void setOnInvalid(@Nullable String onInvalid) {
         this.onInvalid = onInvalid;
     }
 
@@ -321,7 +326,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
     @DatabaseChangeProperty(
             description = "Compare the finished index with the table by amcheck; not part of the checksum",
             supportsDatabase = "postgresql")
-    public Boolean getAmcheck() {
+    public @Nullable Boolean getAmcheck() {
         return amcheck;
     }
 
@@ -330,7 +335,7 @@ public final class AddUniqueConstraintConcurrentlyChange extends IndexChange {
      *
      * @param amcheck the attribute
      */
-    public void setAmcheck(Boolean amcheck) {
+    public void setAmcheck(@Nullable Boolean amcheck) {
         this.amcheck = amcheck;
     }
 }

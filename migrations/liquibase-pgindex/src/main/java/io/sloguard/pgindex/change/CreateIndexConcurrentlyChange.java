@@ -11,12 +11,14 @@ import io.sloguard.pgindex.sql.Uniqueness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.ChangeWithColumns;
 import liquibase.change.DatabaseChange;
 import liquibase.change.DatabaseChangeProperty;
 import liquibase.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds an index without blocking writers, whatever state a previous attempt left it in.
@@ -35,17 +37,17 @@ import liquibase.database.Database;
         appliesTo = "index")
 public final class CreateIndexConcurrentlyChange extends IndexChange implements ChangeWithColumns<IndexColumnConfig> {
 
-    private String tableName;
-    private String indexName;
-    private Boolean unique;
-    private Boolean nullsDistinct;
-    private String using;
-    private String include;
-    private String where;
-    private String with;
-    private String tablespace;
-    private String onInvalid;
-    private Boolean amcheck;
+    private @Nullable String tableName;
+    private @Nullable String indexName;
+    private @Nullable Boolean unique;
+    private @Nullable Boolean nullsDistinct;
+    private @Nullable String using;
+    private @Nullable String include;
+    private @Nullable String where;
+    private @Nullable String with;
+    private @Nullable String tablespace;
+    private @Nullable String onInvalid;
+    private @Nullable Boolean amcheck;
     private List<IndexColumnConfig> columns = new ArrayList<>();
 
     /** Made by Liquibase's parsers. */
@@ -70,8 +72,8 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
                 Optional.ofNullable(tablespace).map(Identifier::new),
                 Optional.ofNullable(where).map(SqlFragment::new));
         return IndexDefinition.of(
-                names.table(getSchemaName(), tableName),
-                names.index(indexName),
+                names.table(getSchemaName(), Objects.requireNonNull(tableName)),
+                names.index(Objects.requireNonNull(indexName)),
                 Boolean.TRUE.equals(unique) ? Uniqueness.UNIQUE : Uniqueness.NOT_UNIQUE,
                 layout);
     }
@@ -153,7 +155,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Table of the index", supportsDatabase = "postgresql")
-    public String getTableName() {
+    public @Nullable String getTableName() {
         return tableName;
     }
 
@@ -162,7 +164,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param tableName the attribute
      */
-    public void setTableName(String tableName) {
+    public void setTableName(@Nullable String tableName) {
         this.tableName = tableName;
     }
 
@@ -172,7 +174,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Name of the index", supportsDatabase = "postgresql")
-    public String getIndexName() {
+    public @Nullable String getIndexName() {
         return indexName;
     }
 
@@ -181,7 +183,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param indexName the attribute
      */
-    public void setIndexName(String indexName) {
+    public void setIndexName(@Nullable String indexName) {
         this.indexName = indexName;
     }
 
@@ -191,7 +193,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Whether keys must be distinct", supportsDatabase = "postgresql")
-    public Boolean getUnique() {
+    public @Nullable Boolean getUnique() {
         return unique;
     }
 
@@ -200,7 +202,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param unique the attribute
      */
-    public void setUnique(Boolean unique) {
+    public void setUnique(@Nullable Boolean unique) {
         this.unique = unique;
     }
 
@@ -212,7 +214,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
     @DatabaseChangeProperty(
             description = "false: at most one null, PostgreSQL 15 and newer",
             supportsDatabase = "postgresql")
-    public Boolean getNullsDistinct() {
+    public @Nullable Boolean getNullsDistinct() {
         return nullsDistinct;
     }
 
@@ -221,7 +223,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param nullsDistinct the attribute
      */
-    public void setNullsDistinct(Boolean nullsDistinct) {
+    public void setNullsDistinct(@Nullable Boolean nullsDistinct) {
         this.nullsDistinct = nullsDistinct;
     }
 
@@ -231,7 +233,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Access method, btree if not given", supportsDatabase = "postgresql")
-    public String getUsing() {
+    public @Nullable String getUsing() {
         return using;
     }
 
@@ -240,7 +242,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param using the attribute
      */
-    public void setUsing(String using) {
+    public void setUsing(@Nullable String using) {
         this.using = using;
     }
 
@@ -250,7 +252,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Columns carried along, separated by commas", supportsDatabase = "postgresql")
-    public String getInclude() {
+    public @Nullable String getInclude() {
         return include;
     }
 
@@ -259,7 +261,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param include the attribute
      */
-    public void setInclude(String include) {
+    public void setInclude(@Nullable String include) {
         this.include = include;
     }
 
@@ -269,7 +271,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Predicate of a partial index", supportsDatabase = "postgresql")
-    public String getWhere() {
+    public @Nullable String getWhere() {
         return where;
     }
 
@@ -278,7 +280,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param where the attribute
      */
-    public void setWhere(String where) {
+    public void setWhere(@Nullable String where) {
         this.where = where;
     }
 
@@ -290,7 +292,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
     @DatabaseChangeProperty(
             description = "Storage parameters, for example fillfactor = 70",
             supportsDatabase = "postgresql")
-    public String getWith() {
+    public @Nullable String getWith() {
         return with;
     }
 
@@ -299,7 +301,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param with the attribute
      */
-    public void setWith(String with) {
+    public void setWith(@Nullable String with) {
         this.with = with;
     }
 
@@ -309,7 +311,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Tablespace of the index", supportsDatabase = "postgresql")
-    public String getTablespace() {
+    public @Nullable String getTablespace() {
         return tablespace;
     }
 
@@ -318,7 +320,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param tablespace the attribute
      */
-    public void setTablespace(String tablespace) {
+    public void setTablespace(@Nullable String tablespace) {
         this.tablespace = tablespace;
     }
 
@@ -328,7 +330,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "rebuild or fail; not part of the checksum", supportsDatabase = "postgresql")
-    public String getOnInvalid() {
+    public @Nullable String getOnInvalid() {
         return onInvalid;
     }
 
@@ -337,7 +339,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param onInvalid the attribute
      */
-    public void setOnInvalid(String onInvalid) {
+    public void setOnInvalid(@Nullable String onInvalid) {
         this.onInvalid = onInvalid;
     }
 
@@ -349,7 +351,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
     @DatabaseChangeProperty(
             description = "Compare the finished index with the table by amcheck; not part of the checksum",
             supportsDatabase = "postgresql")
-    public Boolean getAmcheck() {
+    public @Nullable Boolean getAmcheck() {
         return amcheck;
     }
 
@@ -358,7 +360,7 @@ public final class CreateIndexConcurrentlyChange extends IndexChange implements 
      *
      * @param amcheck the attribute
      */
-    public void setAmcheck(Boolean amcheck) {
+    public void setAmcheck(@Nullable Boolean amcheck) {
         this.amcheck = amcheck;
     }
 }

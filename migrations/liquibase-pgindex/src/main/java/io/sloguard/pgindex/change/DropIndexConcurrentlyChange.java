@@ -4,12 +4,14 @@ import io.sloguard.pgindex.build.IndexTask;
 import io.sloguard.pgindex.sql.RelationName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.DatabaseChange;
 import liquibase.change.DatabaseChangeProperty;
 import liquibase.database.Database;
 import liquibase.exception.RollbackImpossibleException;
+import org.jspecify.annotations.Nullable;
 
 /** Drops an index without blocking anybody, once nobody uses its table. */
 @DatabaseChange(
@@ -19,7 +21,7 @@ import liquibase.exception.RollbackImpossibleException;
         appliesTo = "index")
 public final class DropIndexConcurrentlyChange extends IndexChange {
 
-    private String indexName;
+    private @Nullable String indexName;
 
     /** Made by Liquibase's parsers. */
     public DropIndexConcurrentlyChange() {}
@@ -32,7 +34,7 @@ public final class DropIndexConcurrentlyChange extends IndexChange {
      * @throws IllegalArgumentException if the name is not acceptable
      */
     public RelationName index(Database database) {
-        return new Names(database).index(getSchemaName(), indexName);
+        return new Names(database).index(getSchemaName(), Objects.requireNonNull(indexName));
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class DropIndexConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Name of the index", supportsDatabase = "postgresql")
-    public String getIndexName() {
+    public @Nullable String getIndexName() {
         return indexName;
     }
 
@@ -80,7 +82,7 @@ public final class DropIndexConcurrentlyChange extends IndexChange {
      *
      * @param indexName the attribute
      */
-    public void setIndexName(String indexName) {
+    public void setIndexName(@Nullable String indexName) {
         this.indexName = indexName;
     }
 }

@@ -25,6 +25,7 @@ import liquibase.parser.core.ParsedNodeException;
 import liquibase.resource.ResourceAccessor;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawParameterizedSqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all index changes have in common: how they wait, how they are checked, and that they print plain SQL when
@@ -51,13 +52,13 @@ public abstract sealed class IndexChange extends AbstractChange
     };
     private static final Set<String> NESTED = Set.of("column", "columns");
 
-    private String schemaName;
-    private String lockTimeout;
-    private String maxWait;
-    private Integer maxAttempts;
-    private String gate;
-    private Boolean allowCorruptionRisk;
-    private String maintenanceWorkMem;
+    private @Nullable String schemaName;
+    private @Nullable String lockTimeout;
+    private @Nullable String maxWait;
+    private @Nullable Integer maxAttempts;
+    private @Nullable String gate;
+    private @Nullable Boolean allowCorruptionRisk;
+    private @Nullable String maintenanceWorkMem;
     private final List<String> unknownAttributes = new ArrayList<>();
 
     IndexChange() {}
@@ -181,7 +182,7 @@ public abstract sealed class IndexChange extends AbstractChange
      * @return a name, or null for the search path
      */
     @DatabaseChangeProperty(description = "Schema of the table", supportsDatabase = "postgresql")
-    public String getSchemaName() {
+    public @Nullable String getSchemaName() {
         return schemaName;
     }
 
@@ -190,7 +191,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param schemaName a name
      */
-    public void setSchemaName(String schemaName) {
+    public void setSchemaName(@Nullable String schemaName) {
         this.schemaName = schemaName;
     }
 
@@ -203,7 +204,7 @@ public abstract sealed class IndexChange extends AbstractChange
             description = "Longest single wait for a lock, longer than deadlock_timeout; not part of the checksum",
             exampleValue = "5s",
             supportsDatabase = "postgresql")
-    public String getLockTimeout() {
+    public @Nullable String getLockTimeout() {
         return lockTimeout;
     }
 
@@ -212,7 +213,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param lockTimeout for example {@code 5s}
      */
-    public void setLockTimeout(String lockTimeout) {
+    public void setLockTimeout(@Nullable String lockTimeout) {
         this.lockTimeout = lockTimeout;
     }
 
@@ -225,7 +226,7 @@ public abstract sealed class IndexChange extends AbstractChange
             description = "Longest wait for other sessions in total; not part of the checksum",
             exampleValue = "10m",
             supportsDatabase = "postgresql")
-    public String getMaxWait() {
+    public @Nullable String getMaxWait() {
         return maxWait;
     }
 
@@ -234,7 +235,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param maxWait for example {@code 10m}
      */
-    public void setMaxWait(String maxWait) {
+    public void setMaxWait(@Nullable String maxWait) {
         this.maxWait = maxWait;
     }
 
@@ -247,7 +248,7 @@ public abstract sealed class IndexChange extends AbstractChange
             description = "How often the work is tried; not part of the checksum",
             exampleValue = "5",
             supportsDatabase = "postgresql")
-    public Integer getMaxAttempts() {
+    public @Nullable Integer getMaxAttempts() {
         return maxAttempts;
     }
 
@@ -256,7 +257,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param maxAttempts at least 1
      */
-    public void setMaxAttempts(Integer maxAttempts) {
+    public void setMaxAttempts(@Nullable Integer maxAttempts) {
         this.maxAttempts = maxAttempts;
     }
 
@@ -269,7 +270,7 @@ public abstract sealed class IndexChange extends AbstractChange
             description = "on: wait for old transactions before anything is changed; not part of the checksum",
             exampleValue = "on",
             supportsDatabase = "postgresql")
-    public String getGate() {
+    public @Nullable String getGate() {
         return gate;
     }
 
@@ -278,7 +279,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param gate {@code on} or {@code off}
      */
-    public void setGate(String gate) {
+    public void setGate(@Nullable String gate) {
         this.gate = gate;
     }
 
@@ -290,7 +291,7 @@ public abstract sealed class IndexChange extends AbstractChange
     @DatabaseChangeProperty(
             description = "Build on PostgreSQL 14.0 to 14.3 although rows can be left out; not part of the checksum",
             supportsDatabase = "postgresql")
-    public Boolean getAllowCorruptionRisk() {
+    public @Nullable Boolean getAllowCorruptionRisk() {
         return allowCorruptionRisk;
     }
 
@@ -299,7 +300,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param allowCorruptionRisk true to accept it
      */
-    public void setAllowCorruptionRisk(Boolean allowCorruptionRisk) {
+    public void setAllowCorruptionRisk(@Nullable Boolean allowCorruptionRisk) {
         this.allowCorruptionRisk = allowCorruptionRisk;
     }
 
@@ -312,7 +313,7 @@ public abstract sealed class IndexChange extends AbstractChange
             description = "Memory of the build; not part of the checksum",
             exampleValue = "256MB",
             supportsDatabase = "postgresql")
-    public String getMaintenanceWorkMem() {
+    public @Nullable String getMaintenanceWorkMem() {
         return maintenanceWorkMem;
     }
 
@@ -321,7 +322,7 @@ public abstract sealed class IndexChange extends AbstractChange
      *
      * @param maintenanceWorkMem for example {@code 256MB}
      */
-    public void setMaintenanceWorkMem(String maintenanceWorkMem) {
+    public void setMaintenanceWorkMem(@Nullable String maintenanceWorkMem) {
         this.maintenanceWorkMem = maintenanceWorkMem;
     }
 }

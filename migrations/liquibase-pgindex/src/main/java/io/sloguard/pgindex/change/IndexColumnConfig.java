@@ -9,14 +9,15 @@ import liquibase.change.ColumnConfig;
 import liquibase.parser.core.ParsedNode;
 import liquibase.parser.core.ParsedNodeException;
 import liquibase.resource.ResourceAccessor;
+import org.jspecify.annotations.Nullable;
 
 /** One key of an index in a changelog: a column or an expression with its order. A bean that Liquibase fills. */
 public final class IndexColumnConfig extends ColumnConfig {
 
-    private String expression;
-    private String nulls;
-    private String opclass;
-    private String collation;
+    private @Nullable String expression;
+    private @Nullable String nulls;
+    private @Nullable String opclass;
+    private @Nullable String collation;
 
     /** Made by Liquibase's parsers. */
     public IndexColumnConfig() {}
@@ -35,7 +36,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @return SQL without the parentheses around it, or null
      */
-    public String getExpression() {
+    public @Nullable String getExpression() {
         return expression;
     }
 
@@ -44,7 +45,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @param expression SQL without the parentheses around it
      */
-    public void setExpression(String expression) {
+    public void setExpression(@Nullable String expression) {
         this.expression = expression;
     }
 
@@ -53,7 +54,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @return {@code first}, {@code last} or null
      */
-    public String getNulls() {
+    public @Nullable String getNulls() {
         return nulls;
     }
 
@@ -62,7 +63,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @param nulls {@code first} or {@code last}
      */
-    public void setNulls(String nulls) {
+    public void setNulls(@Nullable String nulls) {
         this.nulls = nulls;
     }
 
@@ -71,7 +72,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @return for example {@code text_pattern_ops}, or null
      */
-    public String getOpclass() {
+    public @Nullable String getOpclass() {
         return opclass;
     }
 
@@ -80,7 +81,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @param opclass for example {@code text_pattern_ops}
      */
-    public void setOpclass(String opclass) {
+    public void setOpclass(@Nullable String opclass) {
         this.opclass = opclass;
     }
 
@@ -89,7 +90,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @return as written in SQL, for example {@code "C"}, or null
      */
-    public String getCollation() {
+    public @Nullable String getCollation() {
         return collation;
     }
 
@@ -98,7 +99,7 @@ public final class IndexColumnConfig extends ColumnConfig {
      *
      * @param collation as written in SQL, for example {@code "C"}
      */
-    public void setCollation(String collation) {
+    public void setCollation(@Nullable String collation) {
         this.collation = collation;
     }
 

@@ -7,6 +7,7 @@ import io.sloguard.pgindex.runtime.IndexTaskRunner;
 import io.sloguard.pgindex.sql.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -17,12 +18,13 @@ import liquibase.exception.PreconditionFailedException;
 import liquibase.exception.ValidationErrors;
 import liquibase.exception.Warnings;
 import liquibase.precondition.AbstractPrecondition;
+import org.jspecify.annotations.Nullable;
 
 /** Holds if an index exists and queries can use it; Liquibase's own {@code indexExists} holds for INVALID ones too. */
 public final class IndexValidPrecondition extends AbstractPrecondition {
 
-    private String schemaName;
-    private String indexName;
+    private @Nullable String schemaName;
+    private @Nullable String indexName;
 
     /** Made by Liquibase's parsers. */
     public IndexValidPrecondition() {}
@@ -61,7 +63,7 @@ public final class IndexValidPrecondition extends AbstractPrecondition {
     }
 
     private Optional<String> problem(Database database) throws SQLException {
-        RelationName name = new Names(database).index(schemaName, indexName);
+        RelationName name = new Names(database).index(schemaName, Objects.requireNonNull(indexName));
         Optional<Connection> connection = IndexTaskRunner.connectionOf(database);
         if (connection.isEmpty()) {
             return Optional.of("Index " + name + " cannot be looked up offline");
@@ -85,7 +87,7 @@ public final class IndexValidPrecondition extends AbstractPrecondition {
      *
      * @return a name, or null for the search path
      */
-    public String getSchemaName() {
+    public @Nullable String getSchemaName() {
         return schemaName;
     }
 
@@ -94,7 +96,7 @@ public final class IndexValidPrecondition extends AbstractPrecondition {
      *
      * @param schemaName a name
      */
-    public void setSchemaName(String schemaName) {
+    public void setSchemaName(@Nullable String schemaName) {
         this.schemaName = schemaName;
     }
 
@@ -103,7 +105,7 @@ public final class IndexValidPrecondition extends AbstractPrecondition {
      *
      * @return a name
      */
-    public String getIndexName() {
+    public @Nullable String getIndexName() {
         return indexName;
     }
 
@@ -112,7 +114,7 @@ public final class IndexValidPrecondition extends AbstractPrecondition {
      *
      * @param indexName a name
      */
-    public void setIndexName(String indexName) {
+    public void setIndexName(@Nullable String indexName) {
         this.indexName = indexName;
     }
 }

@@ -11,6 +11,7 @@ import liquibase.structure.core.Column;
 import liquibase.structure.core.Index;
 import liquibase.structure.core.Schema;
 import liquibase.structure.core.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Turns names of a changelog into names of the catalog by Liquibase's own rules of case and quoting. */
 final class Names {
@@ -21,11 +22,11 @@ final class Names {
         this.database = database;
     }
 
-    RelationName table(String schema, String table) {
+    RelationName table(@Nullable String schema, String table) {
         return new RelationName(schema(schema), identifier(table, Table.class));
     }
 
-    RelationName index(String schema, String index) {
+    RelationName index(@Nullable String schema, String index) {
         return new RelationName(schema(schema), index(index));
     }
 
@@ -37,7 +38,7 @@ final class Names {
         return identifier(column, Column.class);
     }
 
-    List<Identifier> columns(String commaSeparated) {
+    List<Identifier> columns(@Nullable String commaSeparated) {
         if (commaSeparated == null) {
             return List.of();
         }
@@ -47,7 +48,7 @@ final class Names {
                 .toList();
     }
 
-    private Optional<Identifier> schema(String schema) {
+    private Optional<Identifier> schema(@Nullable String schema) {
         return schema == null || schema.isBlank() ? Optional.empty() : Optional.of(identifier(schema, Schema.class));
     }
 

@@ -3,11 +3,13 @@ package io.sloguard.pgindex.change;
 import io.sloguard.pgindex.build.IndexTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.DatabaseChange;
 import liquibase.change.DatabaseChangeProperty;
 import liquibase.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Rebuilds an index in place without blocking writers; rolling it back does nothing. */
 @DatabaseChange(
@@ -17,14 +19,14 @@ import liquibase.database.Database;
         appliesTo = "index")
 public final class ReindexConcurrentlyChange extends IndexChange {
 
-    private String indexName;
+    private @Nullable String indexName;
 
     /** Made by Liquibase's parsers. */
     public ReindexConcurrentlyChange() {}
 
     @Override
     public IndexTask task(Database database) {
-        return new IndexTask.Reindex(new Names(database).index(getSchemaName(), indexName));
+        return new IndexTask.Reindex(new Names(database).index(getSchemaName(), Objects.requireNonNull(indexName)));
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class ReindexConcurrentlyChange extends IndexChange {
      * @return the attribute, or null
      */
     @DatabaseChangeProperty(description = "Name of the index", supportsDatabase = "postgresql")
-    public String getIndexName() {
+    public @Nullable String getIndexName() {
         return indexName;
     }
 
@@ -61,7 +63,7 @@ public final class ReindexConcurrentlyChange extends IndexChange {
      *
      * @param indexName the attribute
      */
-    public void setIndexName(String indexName) {
+    public void setIndexName(@Nullable String indexName) {
         this.indexName = indexName;
     }
 }

@@ -30,7 +30,8 @@ public final class MonitorConnections {
             Properties credentials = new Properties();
             PgIndexConfiguration.monitorUsername().ifPresent(value -> credentials.setProperty("user", value));
             PgIndexConfiguration.monitorPassword().ifPresent(value -> credentials.setProperty("password", value));
-            return () -> Optional.of(DriverManager.getConnection(url.get(), credentials));
+            // getDriver does not put the URL, which may hold a password, into its exception; getConnection does
+            return () -> Optional.ofNullable(DriverManager.getDriver(url.get()).connect(url.get(), credentials));
         }
         Object dataSource = Scope.getCurrentScope().get(DATA_SOURCE_KEY, Object.class);
         if (dataSource instanceof DataSource source) {

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Liquibase's connection to PostgreSQL that can open another one like itself.
  *
- * <p>Liquibase makes it when it is given a URL, as by its command line and its Maven plugin. In everything else it is
- * Liquibase's own connection. It keeps the credentials as the driver got them, in memory only.
+ * <p>Liquibase makes it when it is given a URL, as by its command line and its Maven plugin. It lets the connection class
+ * that Liquibase would have taken otherwise do the opening, so that its way of logging in stays. It keeps the credentials
+ * as the driver got them, in memory only.
  */
 public final class ReopeningConnection extends JdbcConnection {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** Above the connection class of Liquibase's commercial jar, 101, which comes with its Maven plugin and command line. */
+    private static final int PRIORITY = 1000;
 
     private @Nullable Opener opener;
 
@@ -33,7 +37,7 @@ public final class ReopeningConnection extends JdbcConnection {
 
     @Override
     public int getPriority() {
-        return PRIORITY_DEFAULT + 1;
+        return PRIORITY;
     }
 
     @Override
@@ -43,10 +47,11 @@ public final class ReopeningConnection extends JdbcConnection {
 
     @Override
     public void open(String url, Driver driverObject, Properties driverProperties) throws DatabaseException {
-        super.open(url, driverObject, driverProperties);
         Properties copy = new Properties();
         copy.putAll(driverProperties);
-        opener = new Opener(driverObject, url, copy);
+        Driver driver = DelegatingDriver.over(driverObject, url);
+        super.open(url, driver, driverProperties);
+        opener = new Opener(driver, url, copy);
     }
 
     Optional<Connection> reopen() throws SQLException {

@@ -3,6 +3,7 @@ package io.sloguard.pgindex.runtime;
 import io.sloguard.pgindex.build.Journal;
 import liquibase.Scope;
 import liquibase.logging.Logger;
+import liquibase.ui.CompositeUIService;
 import liquibase.ui.ConsoleUIService;
 import liquibase.ui.UIService;
 
@@ -28,7 +29,8 @@ final class LiquibaseJournal implements Journal {
     }
 
     private void show(String message) {
-        if (console instanceof ConsoleUIService) {
+        // the command line's is made of several; a subclass of the console, as the Maven plugin has, only logs again
+        if (console instanceof CompositeUIService || console.getClass() == ConsoleUIService.class) {
             console.sendMessage(message);
         }
     }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestServer;
 import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class CreateIndexConcurrentlyTest extends DatabaseTest {
 
     CreateIndexConcurrentlyTest(TestServer server) {
@@ -127,6 +125,17 @@ class CreateIndexConcurrentlyTest extends DatabaseTest {
         assertThat(database.value("select count(*) from pg_stats where tablename = 'full_ix'"))
                 .as("expressions are analyzed")
                 .isNotEqualTo("0");
+    }
+
+    @Test
+    void an_index_on_an_expression_has_statistics_when_it_is_finished() {
+        Migration.of(database)
+                .yaml(createIx().replace("{name: w}", "{expression: w % 7}"))
+                .update()
+                .succeeded();
+
+        assertThat(database.value("select count(*) from pg_stats where tablename = 'ix'"))
+                .isEqualTo("1");
     }
 
     @Test

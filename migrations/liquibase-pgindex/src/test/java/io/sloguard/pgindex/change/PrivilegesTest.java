@@ -6,19 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.pgindex.testing.Carcass;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The owner of the table, who is no superuser and may not see what other roles do. */
 @Tag("engine")
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class PrivilegesTest extends DatabaseTest {
 
     private String owner;

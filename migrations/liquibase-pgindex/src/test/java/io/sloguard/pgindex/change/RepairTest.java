@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.pgindex.testing.Carcass;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class RepairTest extends DatabaseTest {
 
     RepairTest(TestServer server) {

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.pgindex.sql.SqlScript;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Liquibase prints instead of running. */
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class ScriptTest extends DatabaseTest {
 
     private static final String CREATE = "CREATE INDEX CONCURRENTLY \"ix\" ON \"t\" (\"w\", \"created\" DESC);";

@@ -2,19 +2,18 @@ package io.sloguard.pgindex.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.pgindex.testing.Background;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("engine")
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class UniqueTest extends DatabaseTest {
 
     private static final String UNIQUE = """
@@ -70,7 +69,7 @@ class UniqueTest extends DatabaseTest {
     @Test
     void a_duplicate_that_appears_during_the_build_leaves_no_index_that_rejects_writes() {
         OpenSession writer = OpenSession.begin(database, "late", "insert into t(id, w, u) values (-1, 1, 1)");
-        CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> commit = Background.run(() -> {
             database.awaitPhase("waiting for writers before build");
             writer.run("commit");
             writer.close();

@@ -3,21 +3,22 @@ package io.sloguard.pgindex.change;
 import static io.sloguard.pgindex.testing.Changes.createIx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.pgindex.testing.Background;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("engine")
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class WaitingTest extends DatabaseTest {
 
     WaitingTest(TestServer server) {
@@ -68,6 +69,97 @@ class WaitingTest extends DatabaseTest {
                 .contains("idle in transaction")
                 .contains("snapshot held, last statement: select 1");
         assertThat(database.indexes()).containsExactly("ix=ttt");
+    }
+
+    @Test
+    void a_session_with_an_open_cursor_is_named() {
+        Migration migration = Migration.of(database).yaml(createIx());
+        OpenSession.begin(
+                        database,
+                        "cursor",
+                        "declare c cursor for select * from pg_class",
+                        "fetch 1 from c",
+                        "insert into t(id, w) select 1, 1 where false",
+                        "set local application_name = 'cursor'")
+                .endWhen(() -> migration.awaitLog("waits before it starts"));
+
+        Migration.Result result = migration.update().succeeded();
+
+        assertThat(result.logText()).contains("application 'cursor'").contains("snapshot held");
+        assertThat(database.indexes()).containsExactly("ix=ttt");
+    }
+
+    @Test
+    void a_session_that_waits_for_an_advisory_lock_is_named() {
+        Migration migration = Migration.of(database).yaml(createIx());
+        OpenSession holder =
+                OpenSession.begin(database, "holder", "select pg_advisory_xact_lock(1)", "set local work_mem = '4MB'");
+        CompletableFuture<OpenSession> waiter =
+                Background.get(() -> OpenSession.begin(database, "waiter", "select pg_advisory_xact_lock(1)"));
+        database.await("select exists (select from pg_locks where locktype = 'advisory' and not granted)");
+        CompletableFuture<Void> end = Background.run(() -> {
+            migration.awaitLog("waits before it starts");
+            holder.close();
+            waiter.join().close();
+        });
+
+        Migration.Result result = migration.update().succeeded();
+
+        end.join();
+        assertThat(result.logText())
+                .contains("application 'waiter'")
+                .contains("snapshot held")
+                .doesNotContain("application 'holder'");
+        assertThat(database.indexes()).containsExactly("ix=ttt");
+    }
+
+    @Test
+    void another_build_on_the_same_table_is_waited_for_and_both_end_well() {
+        OpenSession reader = OpenSession.idleReader(database);
+        CompletableFuture<Void> other =
+                Background.run(() -> database.execute("create index concurrently other on t (u)"));
+        database.awaitPhase("waiting for old snapshots");
+        Migration migration = Migration.of(database).yaml(createIx());
+        reader.endWhen(() -> migration.awaitLog("waits before it starts"));
+
+        Migration.Result result = migration.update().succeeded();
+
+        other.join();
+        assertThat(result.logText())
+                .contains("holds ShareUpdateExclusiveLock on the table")
+                .contains("1 attempt");
+        assertThat(database.indexes()).containsExactly("ix=ttt", "other=ttt");
+    }
+
+    @Test
+    void short_transactions_that_come_and_go_do_not_keep_the_gate_shut() {
+        AtomicBoolean done = new AtomicBoolean();
+        List<CompletableFuture<Void>> writers = Stream.of(-1, -2, -3)
+                .map(id -> Background.run(() -> writeShortly(id, done)))
+                .toList();
+        database.await("select count(*) = 3 from pg_stat_activity where application_name = 'short' and xact_start is"
+                + " not null and datname = current_database()");
+
+        Migration.Result result =
+                Migration.of(database).yaml(createIx("maxWait: 1m")).update();
+
+        done.set(true);
+        writers.forEach(CompletableFuture::join);
+        result.succeeded();
+        assertThat(database.indexes()).containsExactly("ix=ttt");
+    }
+
+    /** Always in a transaction, but never for long in the same one. */
+    private void writeShortly(int id, AtomicBoolean done) {
+        try (OpenSession session = OpenSession.begin(database, "short")) {
+            while (!done.get()) {
+                session.run(
+                        "insert into t(id, w) values (" + id + ", 1)",
+                        "select pg_sleep(0.03)",
+                        "delete from t where id = " + id,
+                        "commit");
+            }
+        }
     }
 
     @Test
@@ -157,7 +249,7 @@ class WaitingTest extends DatabaseTest {
     @Test
     void a_build_that_loses_a_deadlock_is_cleaned_up_and_tried_again() {
         OpenSession writer = OpenSession.writer(database);
-        CompletableFuture<Void> deadlock = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> deadlock = Background.run(() -> {
             database.awaitPhase("waiting for writers before build");
             writer.run("alter table t add column extra int");
             writer.close();
@@ -174,7 +266,7 @@ class WaitingTest extends DatabaseTest {
     @Test
     void a_build_that_somebody_cancels_fails_and_leaves_nothing() {
         try (OpenSession reader = OpenSession.idleReader(database)) {
-            CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> cancel = Background.run(() -> {
                 database.awaitPhase("waiting for old snapshots");
                 database.execute("select pg_cancel_backend(pid) from pg_stat_progress_create_index where datname ="
                         + " current_database()");
@@ -194,7 +286,7 @@ class WaitingTest extends DatabaseTest {
     @Test
     void a_build_whose_backend_is_terminated_is_repaired_by_the_next_update() {
         try (OpenSession reader = OpenSession.idleReader(database)) {
-            CompletableFuture<Void> kill = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> kill = Background.run(() -> {
                 database.awaitPhase("waiting for old snapshots");
                 database.execute("select pg_terminate_backend(pid) from pg_stat_progress_create_index where datname ="
                         + " current_database()");
@@ -217,8 +309,8 @@ class WaitingTest extends DatabaseTest {
     @Test
     void an_index_that_another_session_builds_is_adopted() {
         OpenSession reader = OpenSession.idleReader(database);
-        CompletableFuture<Void> builder = CompletableFuture.runAsync(
-                () -> database.execute("create index concurrently ix on t (w, created desc)"));
+        CompletableFuture<Void> builder =
+                Background.run(() -> database.execute("create index concurrently ix on t (w, created desc)"));
         database.awaitPhase("waiting for old snapshots");
         Migration migration = Migration.of(database).yaml(createIx());
         reader.endWhen(() -> migration.awaitLog("another session is building it"));

@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.pgindex.testing.DatabaseTest;
 import io.sloguard.pgindex.testing.Migration;
 import io.sloguard.pgindex.testing.MigrationProcess;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.OpenSession;
 import io.sloguard.pgindex.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A migrator that is killed in the middle of a build, whose server process goes on building. */
-@ParameterizedClass
-@EnumSource(TestServer.class)
+@OnEachServer
 class KilledMigrationTest extends DatabaseTest {
 
     private static final String SESSION_LOCK = "pgindex.lockService=session";

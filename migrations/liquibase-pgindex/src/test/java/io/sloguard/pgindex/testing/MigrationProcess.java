@@ -45,24 +45,49 @@ public final class MigrationProcess implements AutoCloseable {
             String application,
             List<Path> extraJars,
             String... properties) {
+        List<String> command = java(extraJars);
+        for (String property : properties) {
+            command.add("-D" + property);
+        }
+        command.addAll(List.of(
+                MigrationProcess.class.getName(),
+                database.url() + "?ApplicationName=" + application,
+                migration.directory().toString(),
+                migration.file()));
+        return run(command, migration, application);
+    }
+
+    /** Starts a command of Liquibase's own command line. */
+    public static MigrationProcess commandLine(Migration migration, TestDatabase database, String liquibaseCommand) {
+        Path jars = Path.of(System.getProperty("pgindex.extra", "target/extra"));
+        List<String> command = java(List.of(
+                jars.resolve("liquibase-cli.jar"),
+                jars.resolve("liquibase-commercial.jar"),
+                jars.resolve("picocli.jar")));
+        command.addAll(List.of(
+                "liquibase.integration.commandline.LiquibaseCommandLine",
+                "--search-path=" + migration.directory(),
+                liquibaseCommand,
+                "--url=" + database.url(),
+                "--username=postgres",
+                "--changelog-file=" + migration.file()));
+        return run(command, migration, "command-line");
+    }
+
+    private static List<String> java(List<Path> extraJars) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(extraJars),
+                "-Dliquibase.analytics.enabled=false",
+                "-Dliquibase.changelogLockPollRate=1"));
+    }
+
+    private static MigrationProcess run(List<String> command, Migration migration, String name) {
         try {
-            Path log = Files.createTempFile(migration.directory(), application, ".log");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    classPath(extraJars),
-                    "-Dliquibase.analytics.enabled=false",
-                    "-Dliquibase.changelogLockPollRate=1"));
-            for (String property : properties) {
-                command.add("-D" + property);
-            }
-            command.addAll(List.of(
-                    MigrationProcess.class.getName(),
-                    database.url() + "?ApplicationName=" + application,
-                    migration.directory().toString(),
-                    migration.file()));
+            Path log = Files.createTempFile(migration.directory(), name, ".log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -64,7 +64,7 @@ public final class OpenSession implements AutoCloseable {
 
     /** Rolls back as soon as a condition holds, in another thread. */
     public CompletableFuture<Void> endWhen(Runnable waiting) {
-        return CompletableFuture.runAsync(() -> {
+        return Background.run(() -> {
             waiting.run();
             close();
         });

@@ -11,12 +11,20 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A database of one test, with the table of the recipes: {@code t(id, w, created, u)}. */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Patience is counted in looks, of which a busy machine takes longer ones; a suspended machine loses none. */
+    private static final int LOOKS = 12_000;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    private static final String ACTIVITY = """
+            select concat_ws(', ', 'pid ' || pid, backend_type, datname, application_name, state, xact_start,
+                             wait_event_type || '/' || wait_event, left(query, 100))
+            from pg_stat_activity where datname = current_database() or backend_type like 'autovacuum%'""";
 
     private final TestServer server;
     private final String name;
@@ -105,11 +113,13 @@ public final class TestDatabase implements AutoCloseable {
                 order by 1""");
     }
 
-    /** Waits until a query returns true; fails after two minutes. */
+    /** Waits until a query returns true; fails after two minutes, and shows what the sessions do by then. */
     public void await(String booleanQuery) {
         try (Connection connection = connect("await");
                 Statement statement = connection.createStatement()) {
-            await(booleanQuery, () -> isTrue(statement, booleanQuery));
+            await(
+                    () -> booleanQuery + "\n" + String.join("\n", column(ACTIVITY)),
+                    () -> isTrue(statement, booleanQuery));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -125,13 +135,17 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Looks at a condition again and again until it holds; fails after two minutes. */
     public static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("did not happen within " + PATIENCE + ": " + what);
+        await(() -> what, condition);
+    }
+
+    private static void await(Supplier<String> what, BooleanSupplier condition) {
+        for (int look = 0; look < LOOKS; look++) {
+            if (condition.getAsBoolean()) {
+                return;
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
+        throw new AssertionError("not seen in " + LOOKS + " looks: " + what.get());
     }
 
     /** Waits until a build of this database is in a phase, as the server names it. */
@@ -139,6 +153,17 @@ public final class TestDatabase implements AutoCloseable {
         await(
                 "select exists (select from pg_stat_progress_create_index where datname = current_database() and phase = '"
                         + phase + "')");
+    }
+
+    /** Waits until the server has recovered from a crash. */
+    public void awaitServer() {
+        await("the server accepts connections", () -> {
+            try (Connection connection = DriverManager.getConnection(url(), "postgres", "")) {
+                return connection.isValid(1);
+            } catch (SQLException notYet) {
+                return false;
+            }
+        });
     }
 
     public List<String> serverLog() {

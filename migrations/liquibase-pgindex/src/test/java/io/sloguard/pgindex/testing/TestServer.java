@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 
 /** A real PostgreSQL of each version under test, started once per JVM and stopped with it. */
 public enum TestServer {
+    /** The oldest major version that is maintained. */
+    PG13("postgres-13.jar"),
+    /** A version whose concurrent builds can corrupt an index. */
+    PG14_2("postgres-14.2.jar"),
     PG15("postgres-15.jar"),
     PG18("postgres-18.jar");
 
@@ -31,6 +35,12 @@ public enum TestServer {
 
     TestServer(String binaries) {
         this.binaries = binaries;
+    }
+
+    /** Returns the servers that the whole suite runs on, as {@code pgindex.servers} names them. */
+    static Stream<TestServer> underTest() {
+        return Stream.of(System.getProperty("pgindex.servers", "PG15,PG18").split(","))
+                .map(TestServer::valueOf);
     }
 
     /** Makes an empty database of its own. */

@@ -93,10 +93,42 @@ class TournamentChangelogTest {
 
         assertThat(rows.texts("select distinct filename from databasechangelog order by filename"))
                 .containsExactly(
+                        "db/changelog/economy-transaction-index.yaml",
+                        "db/changelog/moderation-action-index.yaml",
                         "db/changelog/tournament/references.yaml",
                         "db/changelog/tournament/rows.yaml",
                         "db/changelog/tournament/statistics.yaml",
                         "db/changelog/tournament/tables.yaml");
+    }
+
+    @Test
+    void both_indexes_are_valid_and_as_written() throws Exception {
+        apply(database, Map.of());
+
+        assertThat(rows.texts("select pg_get_indexdef(indexrelid) from pg_index where indisvalid"
+                        + " and indexrelid::regclass::text like 'ix%' order by 1"))
+                .containsExactly(
+                        "CREATE INDEX ix_economytransaction_wallet_created ON public.economy_economytransaction"
+                                + " USING btree (wallet_id, created DESC)",
+                        "CREATE INDEX ix_moderationaction_ref_created ON public.support_moderationaction"
+                                + " USING btree (ref_id, created DESC)");
+    }
+
+    @Test
+    void an_index_that_an_interrupted_build_left_invalid_is_repaired_by_the_next_update() throws Exception {
+        apply(database, Map.of());
+        try (var migration = Migration.of(database)) {
+            migration.rollbackLast(2);
+        }
+        rows.execute("create index ix_economytransaction_wallet_created on economy_economytransaction (wallet_id,"
+                + " created desc)");
+        rows.execute("update pg_index set indisvalid = false, indisready = false"
+                + " where indexrelid = 'ix_economytransaction_wallet_created'::regclass");
+
+        apply(database, Map.of());
+
+        assertThat(rows.number("select count(*) from pg_index where not (indisvalid and indisready)"))
+                .isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sloguard.scenarios.postgres;
 import io.sloguard.target.TargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +23,9 @@ final class Changelog {
 
     /** Held, so that its level is not forgotten: Liquibase logs each statement otherwise. */
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+
+    /** Where liquibase-pgindex looks for a second connection, by which it watches its builds. */
+    private static final String MONITOR_DATA_SOURCE = "pgindex.monitorDataSource";
 
     private Changelog() {}
 
@@ -46,7 +50,9 @@ final class Changelog {
         LIQUIBASE_LOG.setLevel(Level.WARNING);
         try {
             // what Liquibase would print on standard output goes to its log instead
-            Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> update(name, dataSource));
+            Map<String, Object> scope =
+                    Map.of(Scope.Attr.ui.name(), new LoggerUIService(), MONITOR_DATA_SOURCE, dataSource);
+            Scope.child(scope, () -> update(name, dataSource));
         } catch (Exception failure) {
             throw new TargetException(
                     "changelog " + name + " failed: " + rootMessage(failure)

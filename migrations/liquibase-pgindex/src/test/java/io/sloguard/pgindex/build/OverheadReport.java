@@ -4,64 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.pgindex.sql.IndexDefinition;
 import io.sloguard.pgindex.sql.IndexStatement;
+import io.sloguard.pgindex.testing.OnEachServer;
 import io.sloguard.pgindex.testing.TestDatabase;
 import io.sloguard.pgindex.testing.TestServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /**
- * Measures what the engine costs on top of the bare statement, side by side and in turns, and writes it to
- * {@code target/overhead-*.txt}. No limit is asserted here: a loaded machine would break it for no reason.
+ * Measures what the engine costs on top of the bare statement, side by side and in turns, and holds it to the promise of
+ * at most 10 % plus 50 ms. Its name keeps it out of the build, because a loaded machine would break it for no reason; it
+ * is run by name.
  */
-@Tag("engine")
-class OverheadReportTest {
+@OnEachServer
+class OverheadReport {
 
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 25;
+    private static final int WARM_UP = 5;
     private static final String SQL = "create index concurrently ix on t (w, created desc)";
 
-    @ParameterizedTest
-    @EnumSource(TestServer.class)
-    void overhead_over_the_bare_statement_is_written_down(TestServer server) throws Exception {
+    private final TestServer server;
+
+    OverheadReport(TestServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void a_build_without_obstacles_costs_at_most_10_percent_and_50_ms_more_than_the_bare_statement() throws Exception {
         List<Long> bare = new ArrayList<>();
         List<Long> engine = new ArrayList<>();
         IndexDefinition definition = IndexStatement.parse(SQL).definition().orElseThrow();
+
         try (TestDatabase database = server.newDatabase().withTable(90_000);
                 Connection connection = database.connect()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                bare.add(timed(connection, () -> execute(connection, SQL)));
-                engine.add(timed(connection, () -> work(database, connection).build(definition)));
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                long bareNanos = timed(connection, () -> execute(connection, SQL));
+                long engineNanos =
+                        timed(connection, () -> work(database, connection).build(definition));
+                if (round >= 0) {
+                    bare.add(bareNanos);
+                    engine.add(engineNanos);
+                }
             }
         }
 
-        Path report = write(server, median(bare), median(engine));
-
-        assertThat(report).content().contains("median of " + ROUNDS);
+        String report = report(bare, engine);
+        System.out.println(report);
+        assertThat(median(engine)).as(report).isLessThanOrEqualTo(median(bare) * 1.1 + 50);
     }
 
-    private static Path write(TestServer server, double bareMillis, double engineMillis) throws IOException {
-        String text = String.format(
+    private String report(List<Long> bare, List<Long> engine) {
+        double bareMillis = median(bare);
+        double overheadMillis = median(engine) - bareMillis;
+        return String.format(
                 Locale.ROOT,
-                "%s, 90000 rows, median of %d: bare statement %.1f ms, engine %.1f ms, overhead %.1f ms (%.0f %%);"
-                        + " promised at most %.1f ms (10 %% + 50 ms)%n",
+                "%s, 90000 rows, medians of %d: bare statement %.1f ms, engine %.1f ms more (%.0f %%);"
+                        + " promised are at most %.1f ms more",
                 server,
                 ROUNDS,
                 bareMillis,
-                engineMillis,
-                engineMillis - bareMillis,
-                100 * (engineMillis - bareMillis) / bareMillis,
+                overheadMillis,
+                100 * overheadMillis / bareMillis,
                 bareMillis * 0.1 + 50);
-        return Files.writeString(Path.of("target", "overhead-" + server + ".txt"), text);
     }
 
     private static IndexWork work(TestDatabase database, Connection connection) {
@@ -72,7 +82,7 @@ class OverheadReportTest {
             @Override
             public void warning(String message) {}
         };
-        MonitorSource monitor = () -> java.util.Optional.of(database.connect("monitor"));
+        MonitorSource monitor = () -> Optional.of(database.connect("monitor"));
         return new IndexWork(new Session(connection, monitor, silent, Pace.real(new Random(1))), Tuning.DEFAULT);
     }
 
