@@ -167,18 +167,6 @@ final class JsonObject {
         return objects;
     }
 
-    /** Returns the numbers of a list. */
-    List<Long> numbers(String name) {
-        List<Long> numbers = new ArrayList<>();
-        for (Object item : required(name, List.class, "a list")) {
-            if (!(item instanceof Long number)) {
-                throw wrong(name, "a list of whole numbers");
-            }
-            numbers.add(number);
-        }
-        return numbers;
-    }
-
     /** Returns the texts of a list. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
@@ -189,6 +177,34 @@ final class JsonObject {
             texts.add(text);
         }
         return texts;
+    }
+
+    /** Returns the numbers of a list. */
+    List<Long> numbers(String name) {
+        return numbers(name, required(name, List.class, "a list"));
+    }
+
+    /** Returns the rows of a table of numbers. */
+    List<List<Long>> rows(String name) {
+        List<List<Long>> rows = new ArrayList<>();
+        for (Object row : required(name, List.class, "a list")) {
+            if (!(row instanceof List<?> items)) {
+                throw wrong(name, "a list of lists");
+            }
+            rows.add(numbers(name, items));
+        }
+        return rows;
+    }
+
+    private List<Long> numbers(String name, List<?> items) {
+        List<Long> numbers = new ArrayList<>();
+        for (Object item : items) {
+            if (!(item instanceof Long number)) {
+                throw wrong(name, "a list of whole numbers");
+            }
+            numbers.add(number);
+        }
+        return numbers;
     }
 
     /** Returns the names of this object's members in the order of the file. */

@@ -18,6 +18,7 @@ import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.DeclaredObjective;
@@ -85,12 +86,15 @@ final class ResultReader {
                 new Evidence(
                         evidence.number("operations"),
                         evidence.optionalNumber("exceeding"),
+                        evidence.optionalDecimal("effectiveOperations"),
                         evidence.optionalDecimal("observed"),
                         evidence.optionalDecimal("lower"),
                         evidence.optionalDecimal("upper"),
                         evidence.decimal("confidence"),
+                        evidence.optionalDecimal("chance"),
                         evidence.optionalNumber("moreOperations")),
-                json.text("reason"));
+                json.text("reason"),
+                json.has("warnings") ? json.texts("warnings") : List.of());
     }
 
     private static Subject subject(JsonObject json) {
@@ -205,6 +209,7 @@ final class ResultReader {
                 json.number("longestStallNanos"),
                 json.number("wakeupLagP99Nanos"),
                 json.number("lateForWorkers"),
+                json.number("excusableErrors"),
                 json.number("gcNanos"),
                 json.decimal("cpuRatio"));
     }
@@ -216,6 +221,14 @@ final class ResultReader {
                 json.number("completions"),
                 json.numbers("exceeding"),
                 histogram(json.object("response")),
-                json.number("successSumNanos"));
+                json.number("successSumNanos"),
+                json.rows("slots").stream().map(row -> slot(json, row)).toList());
+    }
+
+    private static Slot slot(JsonObject json, List<Long> row) {
+        if (row.size() < 2) {
+            throw json.wrong("slots", "a list of rows of operations, errors and exceedances");
+        }
+        return new Slot(row.get(0), row.get(1), row.subList(2, row.size()));
     }
 }

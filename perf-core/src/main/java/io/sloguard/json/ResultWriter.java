@@ -18,12 +18,15 @@ import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,6 +105,13 @@ final class ResultWriter {
         }
         json.writeStringField("verdict", verdict.state().name());
         json.writeStringField("reason", verdict.reason());
+        if (!verdict.warnings().isEmpty()) {
+            json.writeArrayFieldStart("warnings");
+            for (String warning : verdict.warnings()) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+        }
         evidence(verdict.evidence());
         json.writeEndObject();
     }
@@ -111,6 +121,10 @@ final class ResultWriter {
         json.writeNumberField("operations", evidence.operations());
         if (evidence.exceeding().isPresent()) {
             json.writeNumberField("exceeding", evidence.exceeding().getAsLong());
+        }
+        if (evidence.effectiveOperations().isPresent()) {
+            json.writeNumberField(
+                    "effectiveOperations", evidence.effectiveOperations().getAsDouble());
         }
         if (evidence.observed().isPresent()) {
             json.writeNumberField("observed", evidence.observed().getAsDouble());
@@ -122,6 +136,9 @@ final class ResultWriter {
             json.writeNumberField("upper", evidence.upper().getAsDouble());
         }
         json.writeNumberField("confidence", evidence.confidence());
+        if (evidence.chance().isPresent()) {
+            json.writeNumberField("chance", evidence.chance().getAsDouble());
+        }
         if (evidence.moreOperations().isPresent()) {
             json.writeNumberField("moreOperations", evidence.moreOperations().getAsLong());
         }
@@ -269,6 +286,7 @@ final class ResultWriter {
         json.writeNumberField("longestStallNanos", health.longestStallNanos());
         json.writeNumberField("wakeupLagP99Nanos", health.wakeupLagP99Nanos());
         json.writeNumberField("lateForWorkers", health.lateForWorkers());
+        json.writeNumberField("excusableErrors", health.excusableErrors());
         json.writeNumberField("gcNanos", health.gcNanos());
         json.writeNumberField("cpuRatio", health.cpuRatio());
         json.writeEndObject();
@@ -280,12 +298,24 @@ final class ResultWriter {
         counts(block.counts());
         json.writeNumberField("completions", block.completions());
         json.writeNumberField("successSumNanos", block.successSumNanos());
-        json.writeArrayFieldStart("exceeding");
-        for (long count : block.exceeding()) {
-            json.writeNumber(count);
+        json.writeFieldName("exceeding");
+        numbers(block.exceeding());
+        json.writeArrayFieldStart("slots");
+        for (Slot slot : block.slots()) {
+            List<Long> row = new ArrayList<>(List.of(slot.operations(), slot.errors()));
+            row.addAll(slot.exceeding());
+            numbers(row);
         }
         json.writeEndArray();
         histogram("response", block.response());
         json.writeEndObject();
+    }
+
+    private void numbers(List<Long> counts) throws IOException {
+        json.writeStartArray();
+        for (long count : counts) {
+            json.writeNumber(count);
+        }
+        json.writeEndArray();
     }
 }

@@ -35,6 +35,7 @@ public final class Tally {
     private final LatencyHistogram.Builder wakeupLag = new LatencyHistogram.Builder();
     private final BlockTally block;
     private long lateForWorkers;
+    private long excusableErrors;
 
     /** Made when it is first asked for, because most runs never ask. */
     private @Nullable BusyWorkers busy;
@@ -95,7 +96,7 @@ public final class Tally {
         OperationState state = log.state(number);
         long intended = recording.intendedNanos(number);
         long responseNanos = Math.max(0, recording.endedNanos(number) - intended);
-        block.add(state, responseNanos);
+        block.add(intended, state, responseNanos);
         response.add(responseNanos);
         if (state == OperationState.OK) {
             success.add(responseNanos);
@@ -103,10 +104,13 @@ public final class Tally {
         if (log.isStarted(number)) {
             addStarted(number, intended);
         }
+        if (state != OperationState.OK && isGeneratorsError(number, state)) {
+            excusableErrors++;
+        }
         for (int i = 0; i < thresholds.length; i++) {
             if (state != OperationState.OK || responseNanos > thresholds[i]) {
                 exceeding[i]++;
-                block.exceed(i);
+                block.exceed(intended, i);
                 excusable[i] += isExcusable(number, state, responseNanos, thresholds[i]) ? 1 : 0;
             }
         }
@@ -121,6 +125,19 @@ public final class Tally {
                 && state != OperationState.TIMED_OUT
                 && responseNanos > threshold
                 && responseNanos - generatorNanos(number) <= threshold;
+    }
+
+    /**
+     * Returns whether the generator itself took more than half of the time that an operation had: until its phase was over
+     * for one that never started or never ended, between its start and its end for one that failed or timed out.
+     */
+    private boolean isGeneratorsError(long number, OperationState state) {
+        if (state == OperationState.FAILED || state == OperationState.TIMED_OUT) {
+            long started = log.startedNanos(number);
+            long ended = log.endedNanos(number);
+            return 2 * recording.stalls().overlapNanos(started, ended) > ended - started;
+        }
+        return 2 * generatorNanos(number) > recording.endedNanos(number) - recording.intendedNanos(number);
     }
 
     private void addStarted(long number, long intended) {
@@ -171,6 +188,7 @@ public final class Tally {
                 recording.stalls().longestNanos(),
                 wakeupLag.build().quantileNanos(0.99),
                 lateForWorkers,
+                excusableErrors,
                 recording.usage().gcNanos(),
                 recording.usage().cpuRatio());
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +35,7 @@ public final class ConsoleReport {
     private static final String PLAN_OBJECTIVE_ROW = "%-6s %-20s %-46s %14s  %s";
 
     private static final String ELLIPSIS = "...";
+    private static final String CONTINUED = "      ";
 
     private final Symbols symbols;
 
@@ -53,7 +53,7 @@ public final class ConsoleReport {
         if (!run.result().queryPlans().isEmpty()) {
             queryPlans(run, lines);
         }
-        run.judgement().verdicts().forEach(verdict -> remark(verdict).ifPresent(lines::add));
+        run.judgement().verdicts().forEach(verdict -> remarks(verdict, lines));
         run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
         return lines;
     }
@@ -191,18 +191,22 @@ public final class ConsoleReport {
         return new ReportLine(level(verdict.state()), shown(text));
     }
 
-    private Optional<ReportLine> remark(Verdict verdict) {
-        if (verdict.state() == VerdictState.PASS) {
-            return Optional.empty();
+    private void remarks(Verdict verdict, List<ReportLine> lines) {
+        String about = "  " + verdict.objective().subject() + ", "
+                + verdict.objective().objective() + ": ";
+        addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
+        verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
+    }
+
+    /** Adds a sentence of ours, broken between its words into at most two lines of the report's width. */
+    private void addWrapped(ReportLine.Level level, String text, List<ReportLine> lines) {
+        String line = symbols.shown(text);
+        int end = line.length() <= WIDTH ? line.length() : line.lastIndexOf(' ', WIDTH);
+        int cut = end <= CONTINUED.length() ? Math.min(line.length(), WIDTH) : end;
+        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
+        if (cut < line.length()) {
+            lines.add(new ReportLine(level, clip(CONTINUED + line.substring(cut).strip())));
         }
-        String subject =
-                verdict.objective().subject() + ", " + verdict.objective().objective();
-        String more = verdict.evidence().moreOperations().isPresent()
-                ? "; about " + Figures.count(verdict.evidence().moreOperations().getAsLong())
-                        + " more operations would decide"
-                : "";
-        return Optional.of(
-                new ReportLine(level(verdict.state()), shown("  " + subject + ": " + verdict.reason() + more)));
     }
 
     private ReportLine invariantLine(BrokenInvariant broken) {

@@ -60,13 +60,14 @@ final class ObjectiveTable {
         page.add("</td><td class='objective'><b>{}</b></td><td class='drawn'>", VerdictWords.objective(verdict));
         new BulletChart(page, verdict).draw();
         page.add(
-                "</td><td align='right' class='number observed'><b>{}</b></td><td align='right' class='number bounds'>{}"
-                        + "</td><td align='right' class='number n'>{}</td></tr>\n",
+                "</td><td align='right' class='number observed'><b>{}</b></td><td align='right' class='number"
+                        + " bounds'>{}</td><td align='right' class='number n'>{}</td></tr>\n",
                 VerdictWords.observed(verdict),
                 VerdictWords.bounds(verdict),
                 Figures.count(verdict.evidence().operations()));
         page.add("<tr class='reason'><td></td><td colspan='5'><font color='{}'>", Ink.MUTED.colour());
         page.add("{}", Excerpt.of(VerdictWords.reason(verdict)));
+        verdict.warnings().forEach(warning -> page.add(" · {}", warning));
         verdict.objective().declaredAt().ifPresent(at -> page.add(" · <code>{}</code>", at));
         page.add("</font></td></tr>\n");
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param exceeding how many of this second's operations exceed each limit, in the order of the scenario's exceedances
  * @param response the response times of this second's started operations
  * @param successSumNanos the sum of the response times of this second's successful operations, in nanoseconds
+ * @param slots its tenths, {@value Slot#PER_BLOCK} of them, which add up to its counts
  */
 public record Block(
         int second,
@@ -21,7 +22,8 @@ public record Block(
         long completions,
         List<Long> exceeding,
         LatencyHistogram response,
-        long successSumNanos) {
+        long successSumNanos,
+        List<Slot> slots) {
 
     public Block {
         Objects.requireNonNull(counts, "counts");
@@ -29,6 +31,12 @@ public record Block(
         exceeding = List.copyOf(exceeding);
         if (second < 0 || completions < 0 || successSumNanos < 0) {
             throw new IllegalArgumentException("a block has no negative figures");
+        }
+        slots = List.copyOf(slots);
+        Slot sum = slots.stream().reduce(Slot::plus).orElseThrow(() -> new IllegalArgumentException("no slots"));
+        if (slots.size() != Slot.PER_BLOCK || !sum.equals(new Slot(counts.scheduled(), counts.errors(), exceeding))) {
+            throw new IllegalArgumentException(
+                    "the " + slots.size() + " slots of second " + second + " add up to " + sum);
         }
     }
 
@@ -41,16 +49,17 @@ public record Block(
         if (second != other.second || exceeding.size() != other.exceeding.size()) {
             throw new IllegalArgumentException("blocks of different seconds or limits cannot be merged");
         }
-        List<Long> sums = new ArrayList<>();
-        for (int i = 0; i < exceeding.size(); i++) {
-            sums.add(exceeding.get(i) + other.exceeding.get(i));
+        List<Slot> merged = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            merged.add(slots.get(i).plus(other.slots.get(i)));
         }
         return new Block(
                 second,
                 counts.plus(other.counts),
                 completions + other.completions,
-                sums,
+                Slot.sums(exceeding, other.exceeding),
                 response.plus(other.response),
-                successSumNanos + other.successSumNanos);
+                successSumNanos + other.successSumNanos,
+                merged);
     }
 }

@@ -9,6 +9,7 @@ package io.sloguard.result;
  * @param longestStallNanos the longest of these, in nanoseconds; 0 if there was none
  * @param wakeupLagP99Nanos 99 % of the operations that a free worker waited for started at most so late
  * @param lateForWorkers how many operations started late because every worker was busy
+ * @param excusableErrors how many operations did not succeed although the generator itself took more than half of their time
  * @param gcNanos time spent in garbage collection
  * @param cpuRatio processor time of the generator's process over elapsed time; 1 is one core
  */
@@ -19,11 +20,12 @@ public record GeneratorHealth(
         long longestStallNanos,
         long wakeupLagP99Nanos,
         long lateForWorkers,
+        long excusableErrors,
         long gcNanos,
         double cpuRatio) {
 
     /** A generator that did nothing. */
-    public static final GeneratorHealth IDLE = new GeneratorHealth(0, 1, 0, 0, 0, 0, 0, 0);
+    public static final GeneratorHealth IDLE = new GeneratorHealth(0, 1, 0, 0, 0, 0, 0, 0, 0);
 
     public GeneratorHealth {
         if (!(achievedRatio >= 0 && achievedRatio <= 1)) {
@@ -50,6 +52,7 @@ public record GeneratorHealth(
                 Math.max(longestStallNanos, other.longestStallNanos),
                 Math.max(wakeupLagP99Nanos, other.wakeupLagP99Nanos),
                 lateForWorkers + other.lateForWorkers,
+                excusableErrors + other.excusableErrors,
                 gcNanos + other.gcNanos,
                 cpuRatio + other.cpuRatio);
     }

@@ -4,6 +4,7 @@ import io.sloguard.result.Block;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.stats.RatioInterval;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
@@ -16,71 +17,94 @@ final class BlockJudge {
 
     private BlockJudge() {}
 
+    /** What is claimed of an average. */
+    private interface Claim {
+
+        VerdictState decide(RatioInterval interval);
+
+        double chance(RatioInterval interval);
+    }
+
+    private record AtMost(double limit) implements Claim {
+
+        @Override
+        public VerdictState decide(RatioInterval interval) {
+            if (interval.upper() <= limit) {
+                return VerdictState.PASS;
+            }
+            return interval.lower() > limit ? VerdictState.FAIL : VerdictState.INCONCLUSIVE;
+        }
+
+        @Override
+        public double chance(RatioInterval interval) {
+            return interval.chanceAbove(limit);
+        }
+    }
+
+    private record AtLeast(Comparison comparison, double limit) implements Claim {
+
+        @Override
+        public VerdictState decide(RatioInterval interval) {
+            boolean isStrict = comparison == Comparison.MORE_THAN;
+            if (isStrict ? interval.lower() > limit : interval.lower() >= limit) {
+                return VerdictState.PASS;
+            }
+            return interval.upper() < limit ? VerdictState.FAIL : VerdictState.INCONCLUSIVE;
+        }
+
+        @Override
+        public double chance(RatioInterval interval) {
+            return interval.chanceBelow(limit);
+        }
+    }
+
     static Verdict judgeMean(ScenarioResult scenario, DeclaredObjective declared, Objective.Mean mean) {
         if (scenario.latencies().success().isEmpty()) {
             return Judge.noData(declared, "no operation succeeded, so there is no mean response time");
         }
-        double limit = mean.limit().thresholdNanos();
-        return judge(
-                scenario,
-                declared,
-                Block::successSumNanos,
-                block -> block.counts().ok(),
-                interval -> {
-                    if (interval.upper() <= limit) {
-                        return VerdictState.PASS;
-                    }
-                    return interval.lower() > limit ? VerdictState.FAIL : VerdictState.INCONCLUSIVE;
-                });
+        Optional<RatioInterval> interval = interval(
+                scenario, Block::successSumNanos, block -> block.counts().ok());
+        return judge(scenario, declared, interval, new AtMost(mean.limit().thresholdNanos()));
     }
 
     static Verdict judgeThroughput(
             ScenarioResult scenario, DeclaredObjective declared, Objective.Throughput throughput) {
-        double limit = throughput.perSecond().doubleValue();
-        boolean strict = throughput.comparison() == Comparison.MORE_THAN;
-        return judge(scenario, declared, Block::completions, block -> 1.0, interval -> {
-            if (strict ? interval.lower() > limit : interval.lower() >= limit) {
-                return VerdictState.PASS;
-            }
-            return interval.upper() < limit ? VerdictState.FAIL : VerdictState.INCONCLUSIVE;
-        });
+        Optional<RatioInterval> interval = interval(scenario, Block::completions, block -> 1);
+        return judge(scenario, declared, interval, new AtLeast(throughput.comparison(), throughput.limitValue()));
+    }
+
+    /** Returns the interval of a ratio of totals over the seconds; empty if there are too few of them. */
+    private static Optional<RatioInterval> interval(
+            ScenarioResult scenario, ToDoubleFunction<Block> sum, ToDoubleFunction<Block> size) {
+        List<Block> blocks = scenario.blocks();
+        if (blocks.size() < RatioInterval.MIN_BLOCKS) {
+            return Optional.empty();
+        }
+        return Optional.of(RatioInterval.of(
+                blocks.stream().mapToDouble(sum).toArray(),
+                blocks.stream().mapToDouble(size).toArray(),
+                Judge.ALPHA));
     }
 
     private static Verdict judge(
-            ScenarioResult scenario,
-            DeclaredObjective declared,
-            ToDoubleFunction<Block> sum,
-            ToDoubleFunction<Block> size,
-            java.util.function.Function<RatioInterval, VerdictState> rule) {
-        List<Block> blocks = scenario.blocks();
+            ScenarioResult scenario, DeclaredObjective declared, Optional<RatioInterval> estimated, Claim claim) {
         long n = scenario.counts().scheduled();
-        if (blocks.size() < RatioInterval.MIN_BLOCKS) {
-            String reason = "needs " + RatioInterval.MIN_BLOCKS + " seconds or more, got " + blocks.size();
-            return new Verdict(declared, VerdictState.INSUFFICIENT, withoutBounds(n), reason);
+        if (estimated.isEmpty()) {
+            String reason = "needs " + RatioInterval.MIN_BLOCKS + " seconds or more, got "
+                    + scenario.blocks().size();
+            return new Verdict(declared, VerdictState.INSUFFICIENT, Evidence.withoutBounds(n), reason);
         }
-        RatioInterval interval = RatioInterval.of(
-                blocks.stream().mapToDouble(sum).toArray(),
-                blocks.stream().mapToDouble(size).toArray(),
-                Judge.ALPHA);
+        RatioInterval interval = estimated.get();
         Evidence evidence = new Evidence(
                 n,
                 OptionalLong.empty(),
+                OptionalDouble.empty(),
                 OptionalDouble.of(interval.ratio()),
                 OptionalDouble.of(interval.lower()),
                 OptionalDouble.of(interval.upper()),
                 Judge.CONFIDENCE,
+                OptionalDouble.of(claim.chance(interval)),
                 OptionalLong.empty());
-        return new Verdict(declared, rule.apply(interval), evidence, "over " + interval.blocks() + " seconds");
-    }
-
-    private static Evidence withoutBounds(long operations) {
-        return new Evidence(
-                operations,
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Judge.CONFIDENCE,
-                OptionalLong.empty());
+        return new Verdict(declared, claim.decide(interval), evidence, "over " + interval.blocks() + " seconds");
     }
 }

@@ -3,10 +3,10 @@ package io.sloguard.slo;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
-import io.sloguard.stats.BinomialTest;
-import io.sloguard.stats.Decision;
-import io.sloguard.stats.QuantileRanks;
+import io.sloguard.stats.Dependence;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * Decides the objectives that are claims about counts: quantiles and errors by the exact binomial test, a maximum and a
  * share of zero by the count itself, because they are claims about this run alone.
  *
- * <p>Each is decided twice: as counted, and without the exceedances for which the load generator itself is to blame. If
- * the two differ, the verdict is INVALID.
+ * <p>Each is decided twice: as counted, and without the exceedances or errors for which the load generator itself is to
+ * blame. If the two differ, the verdict is INVALID.
  */
 final class CountJudge {
 
@@ -24,7 +24,7 @@ final class CountJudge {
     static Verdict judge(ScenarioResult scenario, DeclaredObjective declared) {
         Objective objective = declared.objective();
         if (objective instanceof Objective.Errors errors) {
-            return judgeErrors(scenario.counts(), declared, errors);
+            return judgeErrors(List.of(scenario), declared, errors);
         }
         long threshold = objective.thresholdNanos().orElseThrow();
         return scenario.exceedance(threshold)
@@ -37,85 +37,73 @@ final class CountJudge {
         double allowed = declared.objective() instanceof Objective.LatencyQuantile quantile
                 ? quantile.quantile().shareAbove()
                 : 0;
+        Dependence dependence = Clusters.ofExceedances(scenario, exceedance.thresholdNanos());
         long n = scenario.counts().scheduled();
-        VerdictState counted = decide(n, exceedance.exceeding(), allowed);
-        VerdictState excused = decide(n, exceedance.exceeding() - exceedance.excusable(), allowed);
-        Evidence evidence = latencyEvidence(scenario, declared.objective(), exceedance.exceeding(), allowed, counted);
-        if (counted != excused) {
-            String reason = "the load generator itself stood still or lagged: without the " + exceedance.excusable()
-                    + " exceedances that it caused, the verdict would be " + excused;
-            return new Verdict(declared, VerdictState.INVALID, evidence, reason);
-        }
+        CountTest counted = new CountTest(n, exceedance.exceeding(), allowed, dependence);
+        Evidence evidence = latencyEvidence(scenario, declared.objective(), counted);
         String what = exceedance.exceeding() + " of " + n + " operations took longer" + failures(scenario.counts())
-                + ", " + percent(allowed) + " may";
-        return new Verdict(declared, counted, evidence, what);
+                + ", " + percent(allowed) + " may" + clusters(evidence);
+        return counted.stateWithout(exceedance.excusable())
+                .map(excused -> invalid(declared, evidence, exceedance.excusable() + " exceedances", excused))
+                .orElseGet(() -> warned(new Verdict(declared, counted.state(), evidence, what), scenario, allowed));
     }
 
-    static Verdict judgeErrors(OutcomeCounts counts, DeclaredObjective declared, Objective.Errors errors) {
+    private static Verdict invalid(DeclaredObjective declared, Evidence evidence, String caused, VerdictState excused) {
+        String reason = "the load generator itself stood still or lagged: without the " + caused
+                + " that it caused, the verdict would be " + excused;
+        return new Verdict(declared, VerdictState.INVALID, evidence, reason);
+    }
+
+    private static Verdict warned(Verdict verdict, ScenarioResult scenario, double allowed) {
+        if (verdict.state() != VerdictState.PASS || allowed == 0) {
+            return verdict;
+        }
+        return ShortRun.warning(scenario, allowed).map(verdict::with).orElse(verdict);
+    }
+
+    private static Evidence latencyEvidence(ScenarioResult scenario, Objective objective, CountTest test) {
+        if (!(objective instanceof Objective.LatencyQuantile latency)) {
+            double greatest = (double) scenario.latencies().response().maxNanos();
+            return test.evidence(OptionalDouble.of(greatest), OptionalDouble.empty(), OptionalDouble.empty());
+        }
+        double observed = (double) scenario.quantileNanos(latency.quantile().share());
+        OptionalLong lower = test.lowerRank();
+        OptionalLong upper = test.upperRank();
+        return test.evidence(
+                OptionalDouble.of(observed),
+                lower.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) scenario.belowRankNanos(lower.getAsLong())),
+                upper.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) scenario.atRankNanos(upper.getAsLong())));
+    }
+
+    /** Decides on the errors of scenarios that were run one after the other, taken together. */
+    static Verdict judgeErrors(List<ScenarioResult> scenarios, DeclaredObjective declared, Objective.Errors errors) {
+        OutcomeCounts counts =
+                scenarios.stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         long n = counts.scheduled();
         long k = counts.errors();
-        double allowed = errors.share().doubleValue();
-        VerdictState state = decide(n, k, allowed);
-        OptionalDouble lower = OptionalDouble.empty();
-        OptionalDouble upper = OptionalDouble.empty();
-        if (allowed > 0) {
-            BinomialTest test = new BinomialTest(allowed, Judge.ALPHA);
-            lower = OptionalDouble.of(test.lower(n, k));
-            upper = OptionalDouble.of(test.upper(n, k));
-        }
-        Evidence evidence = new Evidence(
-                n,
-                OptionalLong.of(k),
-                OptionalDouble.of((double) k / n),
-                lower,
-                upper,
-                Judge.CONFIDENCE,
-                moreOperations(state, n, k, allowed));
+        CountTest test = new CountTest(n, k, errors.share().doubleValue(), Clusters.ofErrors(scenarios));
+        Evidence evidence = test.evidence(OptionalDouble.of((double) k / n), test.lowerShare(), test.upperShare());
         String observed = errors.holdsFor(k, n) ? "" : "; this run itself is not " + errors.comparison() + " the limit";
-        return new Verdict(declared, state, evidence, k + " of " + n + " operations did not succeed" + observed);
+        String what = k + " of " + n + " operations did not succeed" + observed + clusters(evidence);
+        long excusable = scenarios.stream()
+                .mapToLong(scenario -> scenario.health().excusableErrors())
+                .sum();
+        return test.stateWithout(excusable)
+                .map(excused -> invalid(declared, evidence, excusable + " errors", excused))
+                .orElseGet(() -> new Verdict(declared, test.state(), evidence, what));
     }
 
-    private static VerdictState decide(long n, long k, double allowed) {
-        if (allowed == 0) {
-            return k == 0 ? VerdictState.PASS : VerdictState.FAIL;
-        }
-        Decision decision = new BinomialTest(allowed, Judge.ALPHA).decide(n, k);
-        return switch (decision) {
-            case PROVEN -> VerdictState.PASS;
-            case REFUTED -> VerdictState.FAIL;
-            case UNDECIDED -> VerdictState.INCONCLUSIVE;
-            case TOO_FEW -> VerdictState.INSUFFICIENT;
-        };
-    }
-
-    private static Evidence latencyEvidence(
-            ScenarioResult scenario, Objective objective, long k, double allowed, VerdictState state) {
-        long n = scenario.counts().scheduled();
-        OptionalDouble observed =
-                OptionalDouble.of((double) scenario.latencies().response().maxNanos());
-        OptionalDouble lower = OptionalDouble.empty();
-        OptionalDouble upper = OptionalDouble.empty();
-        if (objective instanceof Objective.LatencyQuantile latency) {
-            double share = latency.quantile().share();
-            QuantileRanks ranks = QuantileRanks.of(n, share, Judge.ALPHA);
-            observed = OptionalDouble.of((double) scenario.quantileNanos(share));
-            lower = ranks.lower().isPresent()
-                    ? OptionalDouble.of(
-                            (double) scenario.belowRankNanos(ranks.lower().getAsLong()))
-                    : OptionalDouble.empty();
-            upper = ranks.upper().isPresent()
-                    ? OptionalDouble.of(
-                            (double) scenario.atRankNanos(ranks.upper().getAsLong()))
-                    : OptionalDouble.empty();
-        }
-        return new Evidence(
-                n, OptionalLong.of(k), observed, lower, upper, Judge.CONFIDENCE, moreOperations(state, n, k, allowed));
-    }
-
-    private static OptionalLong moreOperations(VerdictState state, long n, long k, double allowed) {
-        return state.isUndecided()
-                ? new BinomialTest(allowed, Judge.ALPHA).moreTrialsToDecide(n, k)
-                : OptionalLong.empty();
+    private static String clusters(Evidence evidence) {
+        return evidence.isClustered()
+                ? String.format(
+                        Locale.ROOT,
+                        "; they come in clusters and tell as much as %.0f independent ones",
+                        Math.floor(evidence.effectiveOperations().orElseThrow()))
+                : "";
     }
 
     private static String failures(OutcomeCounts counts) {

@@ -10,38 +10,77 @@ import java.util.OptionalLong;
  *
  * @param operations how many planned operations were counted, n
  * @param exceeding how many of them broke the limit, K; empty for objectives that are not decided by a count
+ * @param effectiveOperations as how many independent operations they count, less than n where exceedances come in
+ *     clusters; empty for objectives that are not decided by a count
  * @param observed the observed value; empty if there is none
  * @param lower its lower bound at the confidence; empty if there are too few operations for one
  * @param upper its upper bound at the confidence; empty if there are too few operations for one
  * @param confidence the confidence of each bound and of the decision, from 0 to 1
+ * @param chance the probability of evidence against the objective that is at least as strong, if the limit were just kept;
+ *     empty if the objective is not decided by a test
  * @param moreOperations about how many more operations would decide; empty if decided, or if that cannot be said
  */
 public record Evidence(
         long operations,
         OptionalLong exceeding,
+        OptionalDouble effectiveOperations,
         OptionalDouble observed,
         OptionalDouble lower,
         OptionalDouble upper,
         double confidence,
+        OptionalDouble chance,
         OptionalLong moreOperations) {
 
     public Evidence {
         Objects.requireNonNull(exceeding, "exceeding");
+        Objects.requireNonNull(effectiveOperations, "effectiveOperations");
         Objects.requireNonNull(observed, "observed");
         Objects.requireNonNull(lower, "lower");
         Objects.requireNonNull(upper, "upper");
+        Objects.requireNonNull(chance, "chance");
         Objects.requireNonNull(moreOperations, "moreOperations");
+    }
+
+    /** Creates evidence that comes from no test of a probability. */
+    public Evidence(
+            long operations,
+            OptionalLong exceeding,
+            OptionalDouble observed,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            double confidence,
+            OptionalLong moreOperations) {
+        this(
+                operations,
+                exceeding,
+                OptionalDouble.empty(),
+                observed,
+                lower,
+                upper,
+                confidence,
+                OptionalDouble.empty(),
+                moreOperations);
     }
 
     /** Returns the evidence of a run in which nothing was measured. */
     public static Evidence none() {
+        return withoutBounds(0);
+    }
+
+    /** Returns the evidence of so many operations from which nothing could be estimated. */
+    static Evidence withoutBounds(long operations) {
         return new Evidence(
-                0,
+                operations,
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Judge.CONFIDENCE,
                 OptionalLong.empty());
+    }
+
+    /** Returns whether exceedances came in clusters, so that operations count for fewer. */
+    public boolean isClustered() {
+        return effectiveOperations.isPresent() && effectiveOperations.getAsDouble() < operations;
     }
 }

@@ -24,13 +24,16 @@ public final class Judge {
 
     private Judge() {}
 
-    /** Decides every objective, whatever became of the others. */
+    /**
+     * Decides every objective. All are decided, whatever becomes of the others; but what refutes one alone need not refute
+     * it among many, because a run of many objectives must not be broken by chance more often than a run of one.
+     */
     public static Judgement judge(RunResult result, List<DeclaredObjective> objectives) {
         List<Verdict> verdicts = new ArrayList<>();
         for (DeclaredObjective objective : objectives) {
             verdicts.add(judge(result, objective));
         }
-        return new Judgement(verdicts, BrokenInvariant.in(result));
+        return new Judgement(Multiplicity.hold(verdicts), BrokenInvariant.in(result));
     }
 
     private static Verdict judge(RunResult result, DeclaredObjective objective) {
@@ -53,7 +56,7 @@ public final class Judge {
         return judge(scenario.get(), objective);
     }
 
-    /** Decides one objective from the result of its scenario. */
+    /** Decides one objective from the result of its scenario, as if it were the only one of the run. */
     public static Verdict judge(ScenarioResult scenario, DeclaredObjective objective) {
         if (scenario.error().isPresent()) {
             return noData(objective, scenario.error().get());

@@ -1,6 +1,5 @@
 package io.sloguard.slo;
 
-import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
 import java.util.List;
 
@@ -20,10 +19,8 @@ final class OverallJudge {
                         declared, scenario.name() + ": " + scenario.error().get());
             }
         }
-        OutcomeCounts sum =
-                scenarios.stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
-        return sum.scheduled() == 0
+        return scenarios.stream().allMatch(scenario -> scenario.counts().scheduled() == 0)
                 ? Judge.noData(declared, "no operation was planned")
-                : CountJudge.judgeErrors(sum, declared, errors);
+                : CountJudge.judgeErrors(scenarios, declared, errors);
     }
 }

@@ -3,6 +3,7 @@ package io.sloguard.slo;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.PlanNode;
 import io.sloguard.result.PlanSample;
+import io.sloguard.stats.BinomialTest;
 import io.sloguard.stats.QuantileRanks;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -308,7 +309,7 @@ public sealed interface PlanObjective extends Objective {
     }
 
     private static QuantileRanks medianRanks(PlanSample sample) {
-        return QuantileRanks.of(sample.size(), 0.5, Judge.ALPHA);
+        return QuantileRanks.of(new BinomialTest(0.5, Judge.ALPHA), sample.size(), 1);
     }
 
     private static PlanFinding tooFew(PlanSample sample) {

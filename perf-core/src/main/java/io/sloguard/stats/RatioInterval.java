@@ -13,9 +13,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param ratio the estimated ratio
  * @param lower its lower bound at the confidence 1 - a
  * @param upper its upper bound at the confidence 1 - a
+ * @param deviation the estimated standard deviation s of the ratio
  * @param blocks how many blocks it rests on
  */
-public record RatioInterval(double ratio, double lower, double upper, int blocks) {
+public record RatioInterval(double ratio, double lower, double upper, double deviation, int blocks) {
 
     /** With fewer blocks there is no estimate of the variance worth the name. */
     public static final int MIN_BLOCKS = 5;
@@ -48,6 +49,23 @@ public record RatioInterval(double ratio, double lower, double upper, int blocks
         }
         double deviation = Math.sqrt(blocks / (blocks - 1.0) * squares) / size;
         double half = TDistribution.of(blocks - 1.0).inverseSurvivalProbability(alpha) * deviation;
-        return new RatioInterval(ratio, ratio - half, ratio + half, blocks);
+        return new RatioInterval(ratio, ratio - half, ratio + half, deviation, blocks);
+    }
+
+    /** Returns the probability of a ratio at least as far above the limit as this one if the true ratio is the limit. */
+    public double chanceAbove(double limit) {
+        return chanceOf(ratio - limit);
+    }
+
+    /** Returns the probability of a ratio at least as far below the limit as this one if the true ratio is the limit. */
+    public double chanceBelow(double limit) {
+        return chanceOf(limit - ratio);
+    }
+
+    private double chanceOf(double distance) {
+        if (deviation == 0) {
+            return distance > 0 ? 0 : 1;
+        }
+        return TDistribution.of(blocks - 1.0).survivalProbability(distance / deviation);
     }
 }

@@ -101,6 +101,42 @@ class GeneratorFaultTest {
         assertThat(result.counts().dropped()).isGreaterThan(30);
         assertThat(result.health().longestStallNanos()).isGreaterThan(6_000 * MILLI);
         assertThat(judge(result, P99).state()).isEqualTo(VerdictState.INVALID);
+        Verdict errors = judge(result, "errors < 1%");
+        assertThat(errors.state()).isEqualTo(VerdictState.INVALID);
+        assertThat(errors.reason())
+                .isEqualTo("the load generator itself stood still or lagged: without the "
+                        + result.counts().errors() + " errors that it caused, the verdict would be PASS");
+    }
+
+    @Test
+    void arrivals_that_busy_workers_kept_from_starting_are_the_systems_errors() throws InterruptedException {
+        VirtualUser stuck = operation -> {
+            run.ticker().sleep(ofSeconds(8));
+            return Outcome.ok();
+        };
+
+        ScenarioResult result = run.run(Plans.open(10, ofSeconds(10), 2), stuck, P99);
+
+        assertThat(result.counts().dropped()).isGreaterThan(90);
+        assertThat(result.health().excusableErrors()).isZero();
+        assertThat(judge(result, "errors <= 0%").state()).isEqualTo(VerdictState.FAIL);
+    }
+
+    @Test
+    void a_timeout_during_a_stall_is_not_held_against_the_system() throws InterruptedException {
+        run.stallGenerator(ofMillis(10_000), ofMillis(10_500));
+        VirtualUser impatient = operation -> {
+            long start = run.ticker().nanoTime();
+            run.ticker().sleep(ofMillis(50));
+            boolean isLate = run.ticker().nanoTime() - start > 100 * MILLI;
+            return isLate ? Outcome.timedOut("timeout", "no answer after 100 ms") : Outcome.ok();
+        };
+
+        ScenarioResult result = run.run(Plans.open(100, ofSeconds(20), 64), impatient, P99);
+
+        assertThat(result.counts().timedOut()).isPositive();
+        assertThat(result.health().excusableErrors()).isEqualTo(result.counts().timedOut());
+        assertThat(judge(result, "errors <= 0%").state()).isEqualTo(VerdictState.INVALID);
     }
 
     @Test

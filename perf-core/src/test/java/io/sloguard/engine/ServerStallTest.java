@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A server that freezes for S seconds within T: the quantile p of the response time is {@code S - (1 - p) T}, whatever the
- * rate is, because arrivals do not wait.
+ * rate is, because arrivals do not wait. One freeze is one event however many operations it hits: it breaks no quantile for
+ * certain, and is never held against the generator.
  */
 class ServerStallTest {
 
@@ -38,7 +39,7 @@ class ServerStallTest {
         assertThat(result.latencies().response().quantileNanos(0.999)).isCloseTo(981 * MILLI, within(MILLI));
         assertThat(result.latencies().response().maxNanos()).isEqualTo(1_001 * MILLI);
         assertThat(result.exceedance(300 * MILLI).orElseThrow().exceeding()).isEqualTo(141);
-        assertThat(judge(result, P99).state()).isEqualTo(VerdictState.FAIL);
+        assertThat(judge(result, P99).state()).isEqualTo(VerdictState.INCONCLUSIVE);
     }
 
     @Test
@@ -47,7 +48,7 @@ class ServerStallTest {
 
         assertThat(result.health().lateForWorkers()).isGreaterThan(100);
         assertThat(result.exceedance(300 * MILLI).orElseThrow().excusable()).isZero();
-        assertThat(judge(result, P99).state()).isEqualTo(VerdictState.FAIL);
+        assertThat(judge(result, P99).state()).isEqualTo(VerdictState.INCONCLUSIVE);
     }
 
     @Test
@@ -61,7 +62,7 @@ class ServerStallTest {
 
         assertThat(result.exceedance(100 * MILLI).orElseThrow().exceeding()).isGreaterThanOrEqualTo(20);
         assertThat(result.exceedance(100 * MILLI).orElseThrow().excusable()).isZero();
-        assertThat(judge(result, "p99.9 <= 100ms").state()).isEqualTo(VerdictState.FAIL);
+        assertThat(judge(result, "p99.9 <= 100ms").state()).isEqualTo(VerdictState.INCONCLUSIVE);
     }
 
     @Test

@@ -26,13 +26,13 @@ record ForkedPlan(Path directory) {
 
     ForkedPlan write(Class<? extends Scenario> scenario) throws IOException {
         return write("""
-                seed: 42
-                scenarios:
-                  only:
-                    class: %s
-                    load: {rate: 100/s, warmup: 0s, duration: 1s, workers: 4, drain: 1s}
-                    objectives: [errors <= 0%%]
-                """.formatted(scenario.getName()));
+            seed: 42
+            scenarios:
+              only:
+                class: %s
+                load: {rate: 100/s, warmup: 0s, duration: 1s, workers: 4, drain: 1s}
+                objectives: [errors <= 0%%]
+            """.formatted(scenario.getName()));
     }
 
     ForkedPlan write(String plan) throws IOException {

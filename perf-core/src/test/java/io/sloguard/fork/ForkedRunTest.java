@@ -66,14 +66,15 @@ class ForkedRunTest {
 
         assertThat(handover.ending()).isEqualTo(Ending.BROKEN);
         assertThat(handover.message()).isEqualTo("""
-                        1 of 1 objectives broken
+            1 of 1 objectives broken
 
-                          only   errors <= 0%%   broken, observed 100 %%   95 %% bounds    n 100   %s:6
-                              100 of 100 operations did not succeed; this run itself is not <= the limit
+              only   errors <= 0%%   broken, observed 100 %%   95 %% bounds    n 100   %s:6
+                  100 of 100 operations did not succeed; this run itself is not <= the limit
 
-                          Report     %s
-                          Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42
-                          Only report, do not fail: -Dperf.failOn=never""".formatted(
+              Report     %s
+              Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42
+              Only report, do not fail: -Dperf.failOn=never\
+            """.formatted(
                         plan.file().getFileName(), plan.report().toUri()));
     }
 

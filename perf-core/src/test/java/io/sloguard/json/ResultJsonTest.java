@@ -55,6 +55,10 @@ class ResultJsonTest {
                         VerdictState.NO_DATA,
                         VerdictState.VACUOUS);
         assertThat(run.judgement().brokenInvariants()).hasSize(1);
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> !verdict.warnings().isEmpty());
+        assertThat(run.judgement().verdicts())
+                .anyMatch(verdict -> verdict.evidence().isClustered());
     }
 
     @Test
@@ -141,6 +145,7 @@ class ResultJsonTest {
                         + " /scenarios/0/load/arrivals",
                 "\"retries\" : 17 | \"retries\" : 1.5 | not a whole number: /scenarios/0/counters/retries",
                 "\"holds\" : true | \"holds\" : \"yes\" | not true or false: /scenarios/0/invariants/0/holds",
+                "\"slots\" : [ [ | \"slots\" : [ 1, [ | not a list of lists: /scenarios/0/blocks/0/slots",
                 "\"kind\" : \"generic\" | \"kind\" : \"general\" | not one of custom, generic:"
                         + " /queryPlans/1/plans/0/kind",
                 "\"hiddenIndexes\" : [ \"ix_orders\" ] | \"hiddenIndexes\" : [ 1 ] | not a list of texts:"

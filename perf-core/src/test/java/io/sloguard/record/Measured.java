@@ -8,7 +8,10 @@ import io.sloguard.load.Plans;
 import io.sloguard.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Operations with known response times, at 100/s, counted as a real run is. Mutable: operations are added one by one. */
@@ -43,6 +46,20 @@ public final class Measured {
         return this;
     }
 
+    /** Returns the same operations in another order: those of each kind spread evenly, so that none come in clusters. */
+    public Measured spread() {
+        Map<Kind, Integer> sizes = new HashMap<>();
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            Kind kind = new Kind(states.get(i), responses.get(i));
+            places.add(new Place(kind, sizes.merge(kind, 1, Integer::sum)));
+        }
+        places.sort(Comparator.comparingDouble(place -> (place.rank - 0.5) / sizes.getOrDefault(place.kind, 1)));
+        Measured spread = new Measured();
+        places.forEach(place -> spread.add(1, place.kind.state, place.kind.nanos));
+        return spread;
+    }
+
     /** Counts the operations for the given limits. */
     public ScenarioResult count(Long... thresholdNanos) {
         LoadPlan plan = Plans.open(100, new ForOperations(states.size()), WORKERS);
@@ -69,4 +86,8 @@ public final class Measured {
                 WORKERS);
         return Tally.count("measured", plan, recording, Arrays.asList(thresholdNanos));
     }
+
+    private record Kind(OperationState state, long nanos) {}
+
+    private record Place(Kind kind, int rank) {}
 }

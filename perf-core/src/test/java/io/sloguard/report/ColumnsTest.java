@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
+import io.sloguard.result.EvenSlots;
 import io.sloguard.result.OutcomeCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,14 @@ class ColumnsTest {
                 response.add(1_000_000L * (1 + second) + i);
             }
             OutcomeCounts counts = new OutcomeCounts(operations, operations, 0, operations, 0, 0, 0);
-            blocks.add(new Block(second, counts, operations, List.of(), response.build(), 0));
+            blocks.add(new Block(
+                    second,
+                    counts,
+                    operations,
+                    List.of(),
+                    response.build(),
+                    0,
+                    EvenSlots.of(operations, 0, List.of())));
         }
         return blocks;
     }

@@ -26,9 +26,11 @@ class HeadlineTest {
                 "PASS FAIL | 0 | FAIL | 1 of 2 objectives broken | 1 held",
                 "PASS FAIL NO_DATA | 2 | FAIL | 1 of 3 objectives broken | 2 invariants broken, 1 held, 1 not measured",
                 "PASS PASS | 1 | FAIL | 1 invariant broken | 2 held",
-                "PASS INVALID INSUFFICIENT | 0 | INVALID | 1 of 3 objectives invalid | 1 held, 1 with too few operations",
+                "PASS INVALID INSUFFICIENT | 0 | INVALID | 1 of 3 objectives invalid | 1 held, 1 with too few"
+                        + " operations",
                 "NO_DATA INCONCLUSIVE | 0 | NO_DATA | 1 of 2 objectives not measured | 1 undecided",
-                "INCONCLUSIVE INSUFFICIENT | 0 | INCONCLUSIVE | 1 of 2 objectives undecided | 1 with too few operations",
+                "INCONCLUSIVE INSUFFICIENT | 0 | INCONCLUSIVE | 1 of 2 objectives undecided | 1 with too few"
+                        + " operations",
                 "INSUFFICIENT PASS | 0 | INSUFFICIENT | 1 of 2 objectives with too few operations | 1 held",
             })
     void headline_names_what_needs_attention_most(

@@ -79,26 +79,37 @@ class HtmlReportTest {
 
         assertThat(document.texts("verdict"))
                 .containsExactly(
-                        "✔ held p50 ≤ 100ms 83.3 ms [81.4, 85.2] 6,000",
-                        "✖ broken p95 ≤ 265ms 444 ms [417, 479] 6,000",
-                        "✖ broken p99 ≤ 400ms 3179 ms [3178, 3179] 6,000",
-                        "✖ broken errors < 1% 1.67 % [1.4, 1.97] 6,000",
+                        "✔ held p50 ≤ 100ms 86.9 ms [79.7, 95.7] 6,000",
+                        "✖ broken p95 ≤ 265ms 627 ms [484, 963] 6,000",
+                        "✖ broken p99 ≤ 400ms 3150 ms [3149, 3150] 6,000",
+                        "✖ broken errors < 1% 2.49 % [1.8, 3.34] 6,000",
                         "! not measured p95 ≤ 167ms – – 0",
                         "! not measured errors < 1% – – 0",
-                        "? undecided p95 ≤ 56ms 52.7 ms [46.8, 61.2] 240",
-                        "? too few operations p99.9 ≤ 500ms 77.8 ms [75.5, -] 240",
+                        "? undecided p95 ≤ 56ms 52.7 ms [42.5, 69.5] 240",
+                        "? too few operations p99.9 ≤ 500ms 77.8 ms [70.7, -] 240",
                         "? too few operations errors < 1% 0 % [0, 1.25] 240",
-                        "✔ held p95 ≤ 215ms 122 ms [118, 129] 6,000",
-                        "✔ held p99 ≤ 300ms 214 ms [195, 235] 6,000",
-                        "✔ held mean ≤ 80ms 54.1 ms [49.3, 59] 6,000",
+                        "✔ held p95 ≤ 215ms 109 ms [101, 122] 6,000",
+                        "✔ held p99 ≤ 300ms 161 ms [141, 219] 6,000",
+                        "✔ held mean ≤ 80ms 50.7 ms [49.1, 52.5] 6,000",
                         "✔ held errors < 1% 0.0666 % [0.0227, 0.153] 6,000",
                         "✔ held throughput ≥ 95/s 100/s [99.8, 100] 6,000",
                         "! not measured errors < 1% – – 0");
         assertThat(document.texts("reason"))
                 .hasSize(15)
                 .contains(
-                        "613 of 6000 operations took longer or did not succeed (100), 5 % may · perf.yaml:21",
-                        "8 of 240 operations took longer, 5 % may; about 266 more operations would decide · perf.yaml:31");
+                        "939 of 6000 operations took longer or did not succeed (149), 5 % may; they come in clusters"
+                                + " and tell as much as 516 independent ones · perf.yaml:21",
+                        "8 of 240 operations took longer, 5 % may; they come in clusters and tell as much as 115"
+                                + " independent ones; about 780 more operations would decide · perf.yaml:31");
+    }
+
+    @Test
+    void what_limits_the_trust_in_a_verdict_stands_beside_its_reason() throws Exception {
+        ReportDocument document = ReportDocument.parse(REPORT.html(SampleRun.realistic()));
+
+        assertThat(document.texts("reason"))
+                .contains("0 of 50 operations took longer, 10 % may · 2 s are too short to vouch for rare stalls of"
+                        + " 200 ms; that takes 6 s · perf.yaml:18");
     }
 
     @Test
@@ -121,7 +132,7 @@ class HtmlReportTest {
                         + " · 24 Nov 2026 02:31 UTC · took 4 min 51 s");
         assertThat(ReportDocument.text(document.all("ul").get(0)))
                 .startsWith(
-                        "economy-transfer p95 ≤ 265ms: observed 444 ms [417, 479] 613 of 6000 operations took longer");
+                        "economy-transfer p95 ≤ 265ms: observed 627 ms [484, 963] 939 of 6000 operations took longer");
     }
 
     @Test
@@ -142,10 +153,10 @@ class HtmlReportTest {
 
         assertThat(text)
                 .contains(
-                        "6,000 planned = 6,000 started + 0 dropped; started = 5,900 succeeded + 100 failed + 0 timed out"
-                                + " + 0 unfinished.",
-                        "84 1.4 % PSQLException 40001 ERROR: could not serialize access due to concurrent update",
-                        "16 0.267 % insufficient funds wallet 1271 has 3, transfer needs 5",
+                        "6,000 planned = 6,000 started + 0 dropped; started = 5,851 succeeded + 149 failed + 0 timed"
+                                + " out + 0 unfinished.",
+                        "125 2.08 % PSQLException 40001 ERROR: could not serialize access due to concurrent update",
+                        "24 0.4 % insufficient funds wallet 1271 has 3, transfer needs 5",
                         "retries 412",
                         "connection acquired 501 0.925 2.55 2.82 3.04 – 3.1",
                         "✔ held no tournament has more players than places 128 tournaments checked",
@@ -160,7 +171,7 @@ class HtmlReportTest {
 
         assertThat(document.texts("verdict"))
                 .containsExactly(
-                        "! invalid p50 ≤ 1s 50 ms [45.9, 55.1] 400",
+                        "! invalid p50 ≤ 1s 50 ms [44.9, 56.1] 400",
                         "! not measured errors < 1% – – 0",
                         "? too few operations p95 ≤ 100ms 12 ms [9.99, -] 12",
                         "! not measured max ≤ 1s – – 0");
@@ -284,11 +295,12 @@ class HtmlReportTest {
         assertThat(document.all("pre"))
                 .singleElement()
                 .satisfies(commands -> assertThat(commands.getTextContent()).isEqualTo("""
-                                git checkout a41c9e2
-                                mvn verify -Dperf.seed=8842101
-                                mvn verify -Dperf.seed=8842101 -Dperf.scenario=economy-transfer
-                                mvn verify -Dperf.seed=8842101 -Dperf.scenario=result-submit
-                                mvn verify -Dperf.seed=8842101 -Dperf.scenario=ws-broadcast"""));
+                    git checkout a41c9e2
+                    mvn verify -Dperf.seed=8842101
+                    mvn verify -Dperf.seed=8842101 -Dperf.scenario=economy-transfer
+                    mvn verify -Dperf.seed=8842101 -Dperf.scenario=result-submit
+                    mvn verify -Dperf.seed=8842101 -Dperf.scenario=ws-broadcast\
+                    """));
     }
 
     @Test

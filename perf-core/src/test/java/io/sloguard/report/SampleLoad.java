@@ -7,6 +7,7 @@ import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
+import io.sloguard.result.EvenSlots;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
@@ -14,6 +15,7 @@ import io.sloguard.result.Latencies;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.Slot;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SourceLocation;
@@ -44,7 +46,7 @@ final class SampleLoad {
     private List<DeclaredObjective> objectives = List.of();
     private final List<FailureGroup> failures = new ArrayList<>();
     private Observations observations = Observations.NONE;
-    private GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 210_000, 0, 12_000_000, 0.31);
+    private GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 210_000, 0, 0, 12_000_000, 0.31);
 
     SampleLoad(String name, int perSecond, int seconds) {
         this.name = name;
@@ -224,7 +226,9 @@ final class SampleLoad {
         private void endSecond() {
             OutcomeCounts counts = new OutcomeCounts(started, started, 0, started - failed, failed, 0, 0);
             List<Long> counted = Arrays.stream(exceedingOfSecond).boxed().toList();
-            blocks.add(new Block(blocks.size(), counts, counts.ok(), counted, ofSecond.build(), successSumNanos));
+            List<Slot> slots = EvenSlots.of(started, failed, counted);
+            blocks.add(
+                    new Block(blocks.size(), counts, counts.ok(), counted, ofSecond.build(), successSumNanos, slots));
             for (int i = 0; i < limits.length; i++) {
                 exceeding[i] += exceedingOfSecond[i];
             }

@@ -35,7 +35,7 @@ final class SampleRuns {
     static JudgedRun mixed() {
         SampleLoad registration = new SampleLoad("registration", 100, 60)
                 .latency(42, 0.55)
-                .slow(28, 31, 2.2)
+                .slow(28, 31, 1.2)
                 .errors(0.001)
                 .failure(
                         "PSQLException 23505",
@@ -48,9 +48,9 @@ final class SampleRuns {
                         List.of(new Invariant(
                                 "no tournament has more players than places", true, "128 tournaments checked"))));
         SampleLoad transfer = new SampleLoad("economy-transfer", 100, 60)
-                .latency(78, 0.75)
-                .slow(14, 18, 3)
-                .errors(0.012)
+                .latency(82, 1)
+                .slow(14, 18, 1.3)
+                .errors(0.018)
                 .failure("PSQLException 40001", "ERROR: could not serialize access due to concurrent update")
                 .failure("insufficient funds", "wallet 1271 has 3, transfer needs 5")
                 .objectives(21, "p50 <= 100ms", "p95 <= 265ms", "p99 <= 400ms", "errors < 1%")
@@ -60,7 +60,7 @@ final class SampleRuns {
                         Map.of(),
                         List.of(new Invariant(
                                 "the sum of all balances is unchanged", true, "200000000 before, 200000000 after"))))
-                .health(new GeneratorHealth(64, 1, 3, 48_000_000, 640_000, 312, 96_000_000, 0.55));
+                .health(new GeneratorHealth(64, 1, 3, 48_000_000, 640_000, 312, 0, 96_000_000, 0.55));
         SampleLoad broadcast = new SampleLoad("ws-broadcast", 4, 60)
                 .latency(22, 0.5)
                 .objectives(31, "p95 <= 56ms", "p99.9 <= 500ms", "errors < 1%");

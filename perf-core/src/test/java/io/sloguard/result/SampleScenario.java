@@ -61,7 +61,7 @@ public final class SampleScenario {
     }
 
     private static GeneratorHealth healthy(int workers, double achievedRatio) {
-        return new GeneratorHealth(workers, achievedRatio, 0, 0, 90_000, 0, 12_000_000, 0.25);
+        return new GeneratorHealth(workers, achievedRatio, 0, 0, 90_000, 0, 0, 12_000_000, 0.25);
     }
 
     private static List<Exceedance> exceedances(List<Second> seconds, List<Long> thresholds) {

@@ -49,7 +49,11 @@ public record Second(List<Long> ok, List<Long> failed, List<Long> timedOut, List
                 ok.size(),
                 thresholds.stream().map(this::exceeding).toList(),
                 histogram(started()),
-                ok.stream().mapToLong(millis -> millis * MILLI).sum());
+                ok.stream().mapToLong(millis -> millis * MILLI).sum(),
+                EvenSlots.of(
+                        counts().scheduled(),
+                        counts().errors(),
+                        thresholds.stream().map(this::exceeding).toList()));
     }
 
     static LatencyHistogram histogram(List<Long> millis) {

@@ -61,8 +61,11 @@ class CountVerdictTest {
 
         @Test
         void operations_in_the_same_bucket_of_a_histogram_as_the_limit_are_told_apart() {
-            ScenarioResult result =
-                    new Measured().ok(460, LIMIT).ok(40, LIMIT + 10_000).count(LIMIT);
+            ScenarioResult result = new Measured()
+                    .ok(460, LIMIT)
+                    .ok(40, LIMIT + 10_000)
+                    .spread()
+                    .count(LIMIT);
 
             Verdict verdict = judge(result, "p95 <= 215ms");
 
@@ -95,7 +98,7 @@ class CountVerdictTest {
         void an_observed_share_of_errors_equal_to_the_limit_is_not_below_it() {
             Objective.Errors objective = new Objective.Errors(Comparison.LESS_THAN, new BigDecimal("0.01"));
             ScenarioResult result =
-                    new Measured().ok(990, MILLI).failed(10, MILLI).count();
+                    new Measured().ok(990, MILLI).failed(10, MILLI).spread().count();
 
             Verdict verdict = judge(result, "errors < 1%");
 
@@ -129,6 +132,7 @@ class CountVerdictTest {
             ScenarioResult result = new Measured()
                     .ok(n - exceeding, MILLI)
                     .ok(exceeding, LIMIT + 1)
+                    .spread()
                     .count(LIMIT);
 
             assertThat(judge(result, objective).state()).isEqualTo(expected);
@@ -147,8 +151,11 @@ class CountVerdictTest {
             "500, 10, FAIL"
         })
         void a_share_of_errors_is_decided_by_errors(int n, int errors, VerdictState expected) {
-            ScenarioResult result =
-                    new Measured().ok(n - errors, MILLI).failed(errors, MILLI).count();
+            ScenarioResult result = new Measured()
+                    .ok(n - errors, MILLI)
+                    .failed(errors, MILLI)
+                    .spread()
+                    .count();
 
             assertThat(judge(result, "errors < 1%").state()).isEqualTo(expected);
         }
@@ -165,8 +172,11 @@ class CountVerdictTest {
 
         @Test
         void bounds_enclose_the_observed_value() {
-            ScenarioResult result =
-                    new Measured().ok(470, 100 * MILLI).ok(30, 300 * MILLI).count(LIMIT);
+            ScenarioResult result = new Measured()
+                    .ok(470, 100 * MILLI)
+                    .ok(30, 300 * MILLI)
+                    .spread()
+                    .count(LIMIT);
 
             Evidence evidence = judge(result, "p95 <= 215ms").evidence();
 

@@ -80,6 +80,7 @@ public final class SampleRun {
                 Objectives.declared("economy-transfer", "max <= 2s"),
                 declared("ramp", "p50 <= 1s", 16),
                 declared("ramp", "errors < 1.5%", 17),
+                declared("ramp", "p90 <= 1s", 18),
                 declared("catalogue", "p99 <= 120ms", 21),
                 declared("broken", "errors <= 0%", 25),
                 new DeclaredObjective(
@@ -134,7 +135,8 @@ public final class SampleRun {
                 List.of(
                         Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
                         Invariant.equal("every transfer is recorded once", 596, 595)));
-        GeneratorHealth health = new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 40 * MILLI, 1.0 / 3);
+        GeneratorHealth health =
+                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
         return SampleScenario.with(measured, observations, health);
     }
 

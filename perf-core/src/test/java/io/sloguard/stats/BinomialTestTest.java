@@ -44,6 +44,22 @@ class BinomialTestTest {
         assertThat(new BinomialTest(bound, alpha).minTrials()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "125.5, 3.3, 0.007810956426678525, 0.06391131779017628, 0.1535491860268385, 0.9354760401410274",
+        "36.2, 0.9, 0.0009639283592690102, 0.12028965095851925, 0.4223385682627824, 0.86808141156447",
+        "500, 16, 0.020172748558909635, 0.048198148669046995, 0.03429018659839562, 0.9801416228369938",
+        "500, 17, 0.02177766066960267, 0.050564041188113786, 0.055915560489195194, 0.9657098134016051"
+    })
+    void counts_need_not_be_whole(double trials, double events, double lower, double upper, double fewer, double more) {
+        BinomialTest test = new BinomialTest(0.05, 0.05);
+
+        assertThat(test.lower(trials, events)).isCloseTo(lower, within(TOLERANCE));
+        assertThat(test.upper(trials, events)).isCloseTo(upper, within(TOLERANCE));
+        assertThat(test.chanceOfFewer(trials, events)).isCloseTo(fewer, within(TOLERANCE));
+        assertThat(test.chanceOfMore(trials, events)).isCloseTo(more, within(TOLERANCE));
+    }
+
     @RepeatedTest(50)
     void the_decision_agrees_with_the_bounds(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
@@ -59,12 +75,18 @@ class BinomialTestTest {
 
     @Test
     void more_trials_are_said_exactly_where_no_event_has_happened() {
-        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(100, 0)).hasValue(199);
+        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(100, 0, 1)).hasValue(199);
+    }
+
+    @Test
+    void trials_that_count_for_a_half_are_needed_twice_as_often() {
+        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(100, 0, 0.5)).hasValue(2 * 299 - 1 - 100);
     }
 
     @Test
     void a_share_that_equals_the_bound_is_never_decided() {
-        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(1_000, 10)).isEmpty();
+        assertThat(new BinomialTest(0.01, 0.05).moreTrialsToDecide(1_000, 10, 1))
+                .isEmpty();
     }
 
     @Test
@@ -89,7 +111,7 @@ class BinomialTestTest {
                 .hasMessage("a claimed bound lies between 0 and 1, not at 0.0");
         assertThatThrownBy(() -> new BinomialTest(0.05, 0.5))
                 .hasMessage("an error probability lies between 0 and 0.5, not at 0.5");
-        assertThatThrownBy(() -> test.decide(0, 0)).hasMessage("trials are 1 to 2^31 - 1, not 0");
-        assertThatThrownBy(() -> test.decide(5, 6)).hasMessage("events are 0 to 5, not 6");
+        assertThatThrownBy(() -> test.decide(0, 0)).hasMessage("trials are more than 0, not 0.0");
+        assertThatThrownBy(() -> test.decide(5, 6)).hasMessage("events are 0 to 5.0, not 6.0");
     }
 }

@@ -89,8 +89,8 @@ class DatabaseTest {
         var bothLent = new CountDownLatch(2);
         var enough = new CountDownLatch(1);
         var holders = new CompletableFuture<?>[2];
-        for (int i = 0; i < 2; i++) {
-            holders[i] = CompletableFuture.runAsync(() -> hold(bothLent, enough));
+        for (int i = 0; i < 2; i++) { // a pool of one thread would run the second after the first
+            holders[i] = CompletableFuture.runAsync(() -> hold(bothLent, enough), task -> new Thread(task).start());
         }
         bothLent.await();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,6 +28,9 @@ final class ServerStart {
     private static final Duration READY_POLL = Duration.ofMillis(2);
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
 
+    /** The common pool has a single thread on two cores, so that what is meant to overlap would not. */
+    private static final Executor THREADS = ServerStart::startThread;
+
     private final EmbeddedPostgresOptions options;
     private final PortSource ports;
     private final Platform platform;
@@ -37,11 +41,17 @@ final class ServerStart {
     ServerStart(EmbeddedPostgresOptions options, PortSource ports) {
         this.options = options;
         this.ports = ports;
-        this.clientSide = CompletableFuture.supplyAsync(ClientSide::prepare);
+        this.clientSide = CompletableFuture.supplyAsync(ClientSide::prepare, THREADS);
         this.platform = Platform.current();
         this.archive = options.binaries().locate(platform);
         CacheLocation.requireUsable(platform, options.cacheDirectory());
         this.cache = new DirectoryCache(options.cacheDirectory(), BUILD_LIMIT);
+    }
+
+    private static void startThread(Runnable task) {
+        Thread thread = new Thread(task, "sloguard-postgres-start");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Proposes ports. */
@@ -58,8 +68,8 @@ final class ServerStart {
     }
 
     RunningServer run() {
-        var sweep =
-                CompletableFuture.runAsync(() -> WorkDirectory.removeAbandoned(options.workDirectory(), Instant.now()));
+        var sweep = CompletableFuture.runAsync(
+                () -> WorkDirectory.removeAbandoned(options.workDirectory(), Instant.now()), THREADS);
         try {
             return onSomePortFromSoundCache();
         } catch (IOException e) {
@@ -153,7 +163,7 @@ final class ServerStart {
         ServerAccount account = ServerAccount.choose(platform, postgres, work.path());
         ServerTemplate template = ServerTemplate.prepare(cache, binaries, account);
         var damage =
-                CompletableFuture.supplyAsync(() -> binaries.firstDifference().or(template::firstDifference));
+                CompletableFuture.supplyAsync(() -> binaries.firstDifference().or(template::firstDifference), THREADS);
         return new Installation(postgres, account, template, damage);
     }
 
