@@ -96,9 +96,12 @@ final class GuardReader {
             if (!guard.states("bindings")) {
                 guard.problem("bindings", guard.name() + ".bindings has none, so there would be no plan");
             }
-            map.entries()
-                    .keySet()
-                    .forEach(key -> map.map(key).ifPresent(binding -> bindings.put(key, values(binding, names))));
+            for (String key : map.entries().keySet()) {
+                map.map(key)
+                        .map(binding -> values(binding, names))
+                        .filter(values -> values.keySet().equals(names))
+                        .ifPresent(values -> bindings.put(key, values));
+            }
         });
         return bindings;
     }
