@@ -32,6 +32,9 @@ public final class SloGuard {
     /** Where results, reports and logs go, below the directory of everything that a build makes. */
     public static final String DEFAULT_DIRECTORY = "perf";
 
+    /** The name of the result file there. */
+    public static final String RESULT_FILE = "result.json";
+
     private final Plan plan;
     private final PlanRun runner;
 

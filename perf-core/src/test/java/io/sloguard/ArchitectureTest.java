@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sloguard.report.html.HtmlReport;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class ArchitectureTest {
             Map.entry(
                     "report",
                     new String[] {"config", "engine", "load", "record", "result", "run", "scenario", "slo", "target"}),
-            Map.entry("json", new String[] {"load", "record", "report", "result", "scenario", "slo"}));
+            Map.entry("json", new String[] {"load", "record", "report", "result", "scenario", "slo"}),
+            Map.entry("ci", new String[] {"json", "report", "slo"}));
 
     @Test
     void the_rules_look_at_the_library() {
@@ -77,6 +79,36 @@ class ArchitectureTest {
                     .resideInAnyPackage(others)
                     .check(CLASSES);
         });
+    }
+
+    @Test
+    void text_knows_no_file_and_the_page_knows_no_other_tool() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.sloguard.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.sloguard.report.html..", "io.sloguard.report.export..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.sloguard.report.html")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.sloguard.report.export..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void of_the_page_the_report_alone_is_public() {
+        classes()
+                .that()
+                .resideInAPackage("io.sloguard.report.html")
+                .and()
+                .arePublic()
+                .should()
+                .be(HtmlReport.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -9,8 +9,8 @@ import io.sloguard.report.ConsoleReport;
 import io.sloguard.report.Ending;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.report.Handover;
-import io.sloguard.report.HtmlReport;
 import io.sloguard.report.ReportLine;
+import io.sloguard.report.export.ReportFiles;
 import io.sloguard.slo.JudgedRun;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The main class of the forked JVM. Exits with 0 if a handover says how the run ended, with another code if not. */
 public final class ForkMain {
@@ -48,7 +47,7 @@ public final class ForkMain {
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
             JudgedRun run = guard.run(new ConsoleProgress(out::println));
             ResultJson.write(run, request.result());
-            return judged(run, writeReport(run));
+            return judged(run, request.reports().write(run, request.reproduce()));
         } catch (PlanException mistakes) {
             return Handover.failed(Ending.MISCONFIGURED, String.valueOf(mistakes.getMessage()));
         } catch (PerfException broken) {
@@ -62,21 +61,7 @@ public final class ForkMain {
         }
     }
 
-    /** Writes the report and returns why it could not be written, if so: the verdict stands without it. */
-    private Optional<String> writeReport(JudgedRun run) {
-        try {
-            new HtmlReport(request.reproduce()).write(run, request.report());
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            failure.printStackTrace();
-            return Optional.of(
-                    failure instanceof PerfException
-                            ? String.valueOf(failure.getMessage())
-                            : "the report could not be drawn: " + failure + ". The result is not affected");
-        }
-    }
-
-    private Handover judged(JudgedRun run, Optional<String> noReport) {
+    private Handover judged(JudgedRun run, List<ReportFiles.Problem> problems) {
         ConsoleReport console = new ConsoleReport(request.symbols());
         Ending ending = ending(run);
         List<ReportLine> lines = new ArrayList<>(console.lines(run));
@@ -89,17 +74,17 @@ public final class ForkMain {
         lines.add(new ReportLine(
                 level, console.sentence(run) + "   seed " + run.result().seed()));
         lines.add(new ReportLine(ReportLine.Level.INFO, "result  " + request.result()));
-        String report = request.report().toAbsolutePath().toUri().toString();
-        lines.add(noReport.map(why -> new ReportLine(ReportLine.Level.WARNING, "report  " + why))
-                .orElseGet(() -> new ReportLine(ReportLine.Level.INFO, "report  " + report)));
+        Path page = request.reports().html();
+        boolean hasPage = problems.stream().noneMatch(problem -> problem.file().equals(page));
+        String shown = hasPage
+                ? page.toAbsolutePath().toUri().toString()
+                : request.result().toString();
+        if (hasPage) {
+            lines.add(new ReportLine(ReportLine.Level.INFO, "report  " + shown));
+        }
+        problems.forEach(problem -> lines.add(new ReportLine(ReportLine.Level.WARNING, "report  " + problem.why())));
         boolean breaks = ending == Ending.BROKEN || ending == Ending.UNMEASURED;
-        String message = breaks
-                ? new FailureMessage(
-                                request.failOn(),
-                                noReport.isEmpty() ? report : request.result().toString(),
-                                request.reproduce())
-                        .of(run)
-                : "";
+        String message = breaks ? new FailureMessage(request.failOn(), shown, request.reproduce()).of(run) : "";
         return new Handover(ending, lines, message);
     }
 

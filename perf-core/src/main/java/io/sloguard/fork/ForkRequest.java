@@ -1,7 +1,9 @@
 package io.sloguard.fork;
 
+import io.sloguard.SloGuard;
 import io.sloguard.config.Overrides;
 import io.sloguard.report.Symbols;
+import io.sloguard.report.export.ReportFiles;
 import io.sloguard.slo.FailOn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +36,6 @@ public record ForkRequest(
         String reproduce,
         Optional<Duration> timeout) {
 
-    /** The name of the result file in the directory. */
-    public static final String RESULT_FILE = "result.json";
-
-    /** The name of the HTML report in the directory. */
-    public static final String REPORT_FILE = "report.html";
-
     static final String HANDOVER_FILE = "handover.json";
     static final String LOG_FILE = "fork.log";
 
@@ -57,12 +53,12 @@ public record ForkRequest(
 
     /** Returns where the result file goes. */
     public Path result() {
-        return directory.resolve(RESULT_FILE);
+        return directory.resolve(SloGuard.RESULT_FILE);
     }
 
-    /** Returns where the HTML report goes. */
-    public Path report() {
-        return directory.resolve(REPORT_FILE);
+    /** Returns where the reports go. */
+    public ReportFiles reports() {
+        return new ReportFiles(directory);
     }
 
     Path handover() {

@@ -93,13 +93,7 @@ public final class ForkedRun {
     private Process start() {
         try {
             Files.createDirectories(request.directory());
-            for (String stale : List.of(
-                    ForkRequest.RESULT_FILE,
-                    ForkRequest.REPORT_FILE,
-                    ForkRequest.HANDOVER_FILE,
-                    ForkRequest.LOG_FILE)) {
-                Files.deleteIfExists(request.directory().resolve(stale));
-            }
+            deleteStale();
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.directory(jvm.workingDirectory().toFile());
             builder.environment().putAll(jvm.environment());
@@ -107,6 +101,15 @@ public final class ForkedRun {
             return builder.start();
         } catch (IOException failure) {
             throw new PerfException("the load JVM cannot be started: " + failure, failure);
+        }
+    }
+
+    /** What an earlier run left must not be taken for what this one found. */
+    private void deleteStale() throws IOException {
+        List<Path> stale = new ArrayList<>(request.reports().all());
+        stale.addAll(List.of(request.result(), request.handover(), request.log()));
+        for (Path file : stale) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -214,7 +214,8 @@ public final class ConsoleReport {
                 + broken.invariant().name() + " (" + broken.invariant().detail() + ")"));
     }
 
-    static String word(VerdictState state) {
+    /** Returns the word for a state: {@code held}, {@code broken}, {@code undecided}, ... */
+    public static String word(VerdictState state) {
         return switch (state) {
             case PASS -> "held";
             case FAIL -> "broken";

@@ -13,5 +13,10 @@ public enum Ending {
     /** The plan has mistakes; nothing was run. */
     MISCONFIGURED,
     /** Something outside the plan went wrong: target, disk, a crash of the JVM. */
-    FAILED
+    FAILED;
+
+    /** Returns whether there is a result, and a verdict on it. */
+    public boolean isJudged() {
+        return this == HELD || this == TOLERATED || this == BROKEN || this == UNMEASURED;
+    }
 }

@@ -32,7 +32,7 @@ public final class Figures {
     }
 
     /** Returns a number of things in words: {@code 1 stall}, {@code 7,200 stalls}. */
-    static String counted(long count, String thing) {
+    public static String counted(long count, String thing) {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
@@ -46,6 +46,16 @@ public final class Figures {
         }
         int seconds = duration.toSecondsPart();
         return duration.toMinutes() + " min" + (seconds == 0 ? "" : " " + seconds + " s");
+    }
+
+    /**
+     * Returns whether a percentile of so many values says more than the greatest of them: whether at least one of them
+     * lies above it.
+     *
+     * @param quantile from 0 to 1
+     */
+    public static boolean isResolved(double quantile, long count) {
+        return count - Math.ceil(Math.nextDown(quantile) * count) >= 1;
     }
 
     /**

@@ -5,13 +5,15 @@ import io.sloguard.result.ScenarioResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How the load generator fared during a scenario, in sentences. */
-final class GeneratorWords {
+public final class GeneratorWords {
 
     private GeneratorWords() {}
 
-    static List<String> of(ScenarioResult scenario) {
+    /** Returns the sentences. */
+    public static List<String> of(ScenarioResult scenario) {
         GeneratorHealth health = scenario.health();
         List<String> sentences = new ArrayList<>();
         sentences.add(Figures.count(scenario.counts().started()) + " of "
@@ -25,12 +27,12 @@ final class GeneratorWords {
                     + Figures.count(health.workers()) + " workers waiting; they count from their intended start.");
         }
         sentences.add("Garbage collection took " + duration(health.gcNanos()) + "; the process used "
-                + String.format(java.util.Locale.ROOT, "%.2f", health.cpuRatio()) + " processor cores.");
+                + String.format(Locale.ROOT, "%.2f", health.cpuRatio()) + " processor cores.");
         return sentences;
     }
 
     /** Returns how often and how long the generator stood still. */
-    static String stalls(GeneratorHealth health) {
+    private static String stalls(GeneratorHealth health) {
         if (health.stalls() == 0) {
             return "The generator itself never stood still.";
         }

@@ -1,9 +1,13 @@
 package io.sloguard.report;
 
+import io.sloguard.result.RunResult;
 import io.sloguard.slo.Judgement;
 import io.sloguard.slo.VerdictState;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A whole run in one sentence: what needs attention most, and of how many.
@@ -12,11 +16,15 @@ import java.util.List;
  * @param sentence the sentence
  * @param rest what became of the other objectives; empty if there is nothing to add
  */
-record Headline(VerdictState state, String sentence, String rest) {
+public record Headline(VerdictState state, String sentence, String rest) {
 
-    static Headline of(Judgement judgement) {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Returns the sentence for a judgement. */
+    public static Headline of(Judgement judgement) {
         long total = judgement.verdicts().size();
-        VerdictState urgent = Standing.mostUrgent(judgement.verdicts());
+        VerdictState urgent = Urgency.most(judgement.verdicts());
         int invariants = judgement.brokenInvariants().size();
         if (urgent != VerdictState.FAIL && invariants > 0) {
             return new Headline(VerdictState.FAIL, invariantWords(invariants), rest(judgement, VerdictState.FAIL));
@@ -29,6 +37,11 @@ record Headline(VerdictState state, String sentence, String rest) {
             rest.add(rest(judgement, urgent));
         }
         return new Headline(urgent, sentence(judgement, urgent, total), String.join(", ", rest));
+    }
+
+    /** Returns when a run was, and how long it took: {@code 24 Nov 2026 02:31 UTC · took 4 min 51 s}. */
+    public static String when(RunResult result) {
+        return WHEN.format(result.startedAt()) + " · took " + GeneratorWords.duration(result.elapsedNanos());
     }
 
     private static String sentence(Judgement judgement, VerdictState urgent, long total) {

@@ -19,7 +19,7 @@ public final class LoadText {
     }
 
     /** Returns the plan in words: {@code open load, 100/s as a Poisson process, 3 s warm-up, 20 s measured}. */
-    static String words(LoadPlan load) {
+    public static String words(LoadPlan load) {
         String model = load.model() instanceof OpenLoad open
                 ? "open load, " + open.profile()
                         + (open.arrivals() == OpenLoad.Arrivals.POISSON ? " as a Poisson process" : ", evenly")

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * Writes a document that is HTML and XML at once, from templates that are ours and values that may come from anywhere:
  * each {@code {}} of a template stands for a value, and values are escaped. Mutable, for one document and one thread.
  */
-final class Markup {
+public final class Markup {
 
     private static final String PLACE = "{}";
     private static final char REPLACEMENT = '\uFFFD';
@@ -22,7 +22,7 @@ final class Markup {
      * @param values the values of its places in turn: numbers without superfluous digits, everything else as escaped text
      * @throws IllegalArgumentException if there are more or fewer values than places
      */
-    Markup add(String template, Object... values) {
+    public Markup add(String template, Object... values) {
         int from = 0;
         for (Object value : values) {
             int place = template.indexOf(PLACE, from);
@@ -41,12 +41,12 @@ final class Markup {
     }
 
     /** Returns the document so far. */
-    String document() {
+    public String document() {
         return out.toString();
     }
 
     /** Returns a coordinate without superfluous digits. */
-    static String number(double value) {
+    public static String number(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
@@ -71,8 +71,11 @@ final class Markup {
         }
     }
 
-    /** XML excludes most control characters, lone surrogates, U+FFFE; marks of writing direction would leak out. */
-    private static boolean isHarmless(int point) {
+    /**
+     * Returns whether a character can stand in a text that is shown: XML excludes most control characters, lone surrogates,
+     * U+FFFE; marks of writing direction would leak out.
+     */
+    public static boolean isHarmless(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL -> point == '\t' || point == '\n';
             case Character.SURROGATE -> false;

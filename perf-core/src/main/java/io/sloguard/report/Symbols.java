@@ -54,7 +54,8 @@ public enum Symbols {
         }
     }
 
-    String of(VerdictState state) {
+    /** Returns the symbol of a state. */
+    public String of(VerdictState state) {
         return switch (state) {
             case PASS -> pass;
             case FAIL -> fail;

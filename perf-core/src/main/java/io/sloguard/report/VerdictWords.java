@@ -3,41 +3,61 @@ package io.sloguard.report;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the HTML report says about verdicts, in the words of the console. */
-final class VerdictWords {
+/** What reports say about verdicts, in the words of the console. */
+public final class VerdictWords {
 
     private VerdictWords() {}
 
-    static String symbol(VerdictState state) {
+    /** Returns the symbol of a state: {@code ✔}, {@code ✖}, {@code ?} or {@code !}. */
+    public static String symbol(VerdictState state) {
         return Symbols.UNICODE.of(state);
     }
 
     /** Returns the symbol and the word: {@code ✖ broken}. */
-    static String of(VerdictState state) {
+    public static String of(VerdictState state) {
         return symbol(state) + " " + ConsoleReport.word(state);
     }
 
     /** Returns the objective as the grammar writes it, with the typographic comparison: {@code p95 ≤ 215ms}. */
-    static String objective(Verdict verdict) {
+    public static String objective(Verdict verdict) {
         return Symbols.UNICODE.comparisons(verdict.objective().objective().toString());
     }
 
     /** Returns the observed value with its unit; a dash if there is none. */
-    static String observed(Verdict verdict) {
+    public static String observed(Verdict verdict) {
         return verdict.evidence().observed().isPresent()
                 ? Figures.observed(verdict.objective(), verdict.evidence())
                 : "–";
     }
 
     /** Returns the bounds, {@code [229, 242]}; a dash if there are none. */
-    static String bounds(Verdict verdict) {
+    public static String bounds(Verdict verdict) {
         String bounds = Figures.bounds(verdict.objective(), verdict.evidence());
         return bounds.isEmpty() ? "–" : bounds;
     }
 
+    /**
+     * Returns what was decided and the figures in one line: {@code broken, observed 444 ms, 95 % bounds [417, 479], n
+     * 6,000}.
+     */
+    public static String figures(Verdict verdict) {
+        List<String> parts = new ArrayList<>(List.of(ConsoleReport.word(verdict.state())));
+        if (verdict.evidence().observed().isPresent()) {
+            parts.add("observed " + observed(verdict));
+        }
+        String bounds = Figures.bounds(verdict.objective(), verdict.evidence());
+        if (!bounds.isEmpty()) {
+            parts.add("95 % bounds " + bounds);
+        }
+        parts.add("n " + Figures.count(verdict.evidence().operations()));
+        return String.join(", ", parts);
+    }
+
     /** Returns why it was decided so, and what would decide it. */
-    static String reason(Verdict verdict) {
+    public static String reason(Verdict verdict) {
         Evidence evidence = verdict.evidence();
         return verdict.reason()
                 + (evidence.moreOperations().isPresent()

@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
  * A load that nobody ran: latencies are drawn from a log-normal distribution with a seed, counted as the library counts
  * real ones. Mutable, for one result.
  */
-final class SampleLoad {
+public final class SampleLoad {
 
     private final String name;
     private final int perSecond;
@@ -48,38 +48,38 @@ final class SampleLoad {
     private Observations observations = Observations.NONE;
     private GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 210_000, 0, 0, 12_000_000, 0.31);
 
-    SampleLoad(String name, int perSecond, int seconds) {
+    public SampleLoad(String name, int perSecond, int seconds) {
         this.name = name;
         this.perSecond = perSecond;
         this.seconds = seconds;
         this.random = new SplittableRandom(name.hashCode());
     }
 
-    SampleLoad latency(double medianMillis, double spread) {
+    public SampleLoad latency(double medianMillis, double spread) {
         this.medianMillis = medianMillis;
         this.spread = spread;
         return this;
     }
 
-    SampleLoad slow(int fromSecond, int toSecond, double factor) {
+    public SampleLoad slow(int fromSecond, int toSecond, double factor) {
         this.slowFrom = fromSecond;
         this.slowTo = toSecond;
         this.slowFactor = factor;
         return this;
     }
 
-    SampleLoad errors(double share) {
+    public SampleLoad errors(double share) {
         this.errorShare = share;
         return this;
     }
 
     /** Names a kind of failure: the first is the most frequent, each further one has a sixth of its failures. */
-    SampleLoad failure(String kind, String sample) {
+    public SampleLoad failure(String kind, String sample) {
         failures.add(new FailureGroup(kind, 1, sample));
         return this;
     }
 
-    SampleLoad objectives(int line, String... texts) {
+    public SampleLoad objectives(int line, String... texts) {
         this.objectives = new ArrayList<>();
         for (String text : texts) {
             objectives.add(new DeclaredObjective(
@@ -90,21 +90,21 @@ final class SampleLoad {
         return this;
     }
 
-    SampleLoad observations(Observations observations) {
+    public SampleLoad observations(Observations observations) {
         this.observations = observations;
         return this;
     }
 
-    SampleLoad health(GeneratorHealth health) {
+    public SampleLoad health(GeneratorHealth health) {
         this.health = health;
         return this;
     }
 
-    List<DeclaredObjective> objectives() {
+    public List<DeclaredObjective> objectives() {
         return objectives;
     }
 
-    LoadPlan plan() {
+    public LoadPlan plan() {
         return new LoadPlan(
                 new OpenLoad(new RateProfile.Constant(Rate.perSecond(perSecond)), OpenLoad.Arrivals.POISSON),
                 new PhaseLength.ForDuration(Duration.ofSeconds(3)),
@@ -113,11 +113,11 @@ final class SampleLoad {
                 LoadPlan.DEFAULT_WORKERS);
     }
 
-    ScenarioResult failed(String error) {
+    public ScenarioResult failed(String error) {
         return ScenarioResult.failed(name, plan(), error);
     }
 
-    ScenarioResult result() {
+    public ScenarioResult result() {
         long[] limits = objectives.stream()
                 .map(declared -> declared.objective().thresholdNanos())
                 .filter(OptionalLong::isPresent)

@@ -24,15 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs to show, judged by the library. */
-final class SampleRuns {
+public final class SampleRuns {
 
-    static final String HOSTILE = "<script>alert('x')</script>";
-    static final String LONG_MESSAGE = "</code></body>" + "long & endless \"message\" ".repeat(434);
+    public static final String HOSTILE = "<script>alert('x')</script>";
+    public static final String LONG_MESSAGE = "</code></body>" + "long & endless \"message\" ".repeat(434);
 
     private SampleRuns() {}
 
     /** Four scenarios: one broken, one with errors, one undecided, one not measured. */
-    static JudgedRun mixed() {
+    public static JudgedRun mixed() {
         SampleLoad registration = new SampleLoad("registration", 100, 60)
                 .latency(42, 0.55)
                 .slow(28, 31, 1.2)
@@ -81,14 +81,19 @@ final class SampleRuns {
     }
 
     /** Every objective held. */
-    static JudgedRun held() {
+    public static JudgedRun held() {
         SampleLoad load =
                 new SampleLoad("registration", 200, 20).latency(30, 0.5).objectives(12, "p95 <= 215ms", "errors < 1%");
         return judged(List.of(load.result()), List.of(load), List.of());
     }
 
+    /** A run without any scenario or objective. */
+    public static JudgedRun none() {
+        return judged(List.of(), List.of(), List.of());
+    }
+
     /** One long scenario of many operations. */
-    static JudgedRun large(int perSecond, int seconds) {
+    public static JudgedRun large(int perSecond, int seconds) {
         SampleLoad load = new SampleLoad("large", perSecond, seconds)
                 .latency(12, 0.8)
                 .slow(seconds / 2, seconds / 2 + seconds / 20 + 1, 4)
@@ -98,7 +103,7 @@ final class SampleRuns {
     }
 
     /** Nothing is proven: a load that was not delivered, one that was too short, one not measured, one not there. */
-    static JudgedRun unproven() {
+    public static JudgedRun unproven() {
         LoadPlan load = new SampleLoad("any", 100, 4).plan();
         Second second = Second.ok(1, 97).and(List.of(), List.of(), List.of(), 3);
         ScenarioResult undelivered = SampleScenario.of(
@@ -114,7 +119,7 @@ final class SampleRuns {
     }
 
     /** Everything that comes from outside is hostile: markup, quotes, control characters, great length. */
-    static JudgedRun hostile() {
+    public static JudgedRun hostile() {
         SampleLoad load = new SampleLoad(HOSTILE, 50, 6)
                 .errors(0.2)
                 .failure("<img src=x onerror=alert(1)>", LONG_MESSAGE)
@@ -128,7 +133,8 @@ final class SampleRuns {
         return judged(List.of(load.result(), silent.failed(LONG_MESSAGE)), List.of(load, silent), List.of());
     }
 
-    static JudgedRun judged(List<ScenarioResult> results, List<SampleLoad> loads, List<DeclaredObjective> overall) {
+    public static JudgedRun judged(
+            List<ScenarioResult> results, List<SampleLoad> loads, List<DeclaredObjective> overall) {
         List<DeclaredObjective> objectives = new ArrayList<>();
         loads.forEach(load -> objectives.addAll(load.objectives()));
         objectives.addAll(overall);

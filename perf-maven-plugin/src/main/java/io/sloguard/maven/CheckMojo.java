@@ -1,6 +1,7 @@
 package io.sloguard.maven;
 
 import io.sloguard.PerfException;
+import io.sloguard.ci.GitHubActions;
 import io.sloguard.config.Overrides;
 import io.sloguard.config.Quantities;
 import io.sloguard.fork.ForkJvm;
@@ -62,6 +63,11 @@ public final class CheckMojo extends CheckParameters {
         }
         Handover handover = run();
         handover.lines().forEach(this::log);
+        if (handover.ending().isJudged()) {
+            GitHubActions.ofThisProcess()
+                    .show(request().result(), project.getBasedir().toPath(), Reproduction.command(session))
+                    .ifPresent(getLog()::warn);
+        }
         conclude(handover);
     }
 
@@ -93,14 +99,13 @@ public final class CheckMojo extends CheckParameters {
     private ForkRequest request() {
         Overrides overrides = new Overrides(
                 Optional.ofNullable(scenario), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-        String module = session.getAllProjects().size() > 1 ? " -pl :" + project.getArtifactId() : "";
         return new ForkRequest(
                 file.toPath(),
                 outputDirectory.toPath(),
                 overrides,
                 FailOn.of(failOn),
                 Symbols.ofTerminal(),
-                "mvn verify" + module,
+                Reproduction.command(session),
                 Optional.ofNullable(timeout).map(Quantities::duration));
     }
 
