@@ -16,22 +16,27 @@ record FigureUnit(String name, int power) {
     /** More digits than a measurement has, and fewer than the binary noise of a double. */
     private static final MathContext DIGITS = new MathContext(12);
 
-    /** Returns the unit for people: {@code ms}, {@code %}, {@code /s}. */
+    /** Returns the unit for people: {@code ms}, {@code %}, {@code /s}, {@code buffers}, {@code scans}, {@code x}. */
     static FigureUnit shown(Objective objective) {
-        if (objective instanceof Objective.Errors) {
-            return new FigureUnit("%", 2);
-        }
-        return objective instanceof Objective.Throughput ? new FigureUnit("/s", 0) : new FigureUnit("ms", -6);
+        return switch (objective.unit()) {
+            case NANOSECONDS -> new FigureUnit("ms", -6);
+            case SHARE -> new FigureUnit("%", 2);
+            case PER_SECOND -> new FigureUnit("/s", 0);
+            case BUFFERS -> new FigureUnit("buffers", 0);
+            case SCANS -> new FigureUnit("scans", 0);
+            case FACTOR -> new FigureUnit("x", 0);
+        };
     }
 
-    /** Returns the base unit: {@code seconds}, {@code ratio}, {@code per_second}. */
+    /** Returns the base unit: {@code seconds}, {@code ratio}, {@code per_second}, {@code buffers}, {@code scans}. */
     static FigureUnit base(Objective objective) {
-        if (objective instanceof Objective.Errors) {
-            return new FigureUnit("ratio", 0);
-        }
-        return objective instanceof Objective.Throughput
-                ? new FigureUnit("per_second", 0)
-                : new FigureUnit("seconds", -9);
+        return switch (objective.unit()) {
+            case NANOSECONDS -> new FigureUnit("seconds", -9);
+            case SHARE, FACTOR -> new FigureUnit("ratio", 0);
+            case PER_SECOND -> new FigureUnit("per_second", 0);
+            case BUFFERS -> new FigureUnit("buffers", 0);
+            case SCANS -> new FigureUnit("scans", 0);
+        };
     }
 
     /** Returns a value of the evidence in this unit. */
