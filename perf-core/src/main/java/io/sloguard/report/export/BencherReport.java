@@ -36,10 +36,11 @@ public final class BencherReport implements Report {
 
     /** Bencher knows {@code throughput}, in operations per second. */
     private static String measure(Objective objective) {
-        return switch (FigureUnit.shown(objective).name()) {
-            case "ms" -> objective.metric() + "-ms";
-            case "%" -> objective.metric() + "-percent";
-            default -> objective.metric();
+        return switch (objective.unit()) {
+            case NANOSECONDS -> objective.metric() + "-ms";
+            case SHARE -> objective.metric() + "-percent";
+            case PER_SECOND, BUFFERS, SCANS -> objective.metric();
+            case FACTOR -> objective.metric() + "-factor";
         };
     }
 

@@ -16,7 +16,7 @@ record FigureUnit(String name, int power) {
     /** More digits than a measurement has, and fewer than the binary noise of a double. */
     private static final MathContext DIGITS = new MathContext(12);
 
-    /** Returns the unit for people: {@code ms}, {@code %}, {@code /s}, {@code buffers}, {@code scans}, {@code x}. */
+    /** Returns the unit for people, with the value in it: {@code ms}, {@code %}, {@code /s}. */
     static FigureUnit shown(Objective objective) {
         return switch (objective.unit()) {
             case NANOSECONDS -> new FigureUnit("ms", -6);
@@ -28,7 +28,7 @@ record FigureUnit(String name, int power) {
         };
     }
 
-    /** Returns the base unit: {@code seconds}, {@code ratio}, {@code per_second}, {@code buffers}, {@code scans}. */
+    /** Returns the base unit: {@code seconds}, {@code ratio}, {@code per_second}. */
     static FigureUnit base(Objective objective) {
         return switch (objective.unit()) {
             case NANOSECONDS -> new FigureUnit("seconds", -9);

@@ -2,6 +2,7 @@ package io.sloguard.report.export;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,15 +45,15 @@ final class JsonText {
     /** Everything but printable ASCII is written as an escape: it survives any reader and any terminal. */
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
+        text.chars().forEach(letter -> {
             if (letter == '"' || letter == '\\') {
-                json.append('\\').append(letter);
+                json.append('\\').append((char) letter);
             } else if (letter < ' ' || letter > '~') {
-                json.append("\\u%04x".formatted((int) letter));
+                json.append(String.format(Locale.ROOT, "\\u%04x", letter));
             } else {
-                json.append(letter);
+                json.append((char) letter);
             }
-        }
+        });
         return json.append('"').toString();
     }
 }

@@ -2,8 +2,8 @@ package io.sloguard.report.html;
 
 import io.sloguard.report.Figures;
 import io.sloguard.report.Markup;
-import io.sloguard.report.VerdictWords;
 import io.sloguard.report.Urgency;
+import io.sloguard.report.VerdictWords;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.PlanSample;
 import io.sloguard.result.QueryPlanResult;

@@ -1,6 +1,5 @@
 package io.sloguard.report.html;
 
-import io.sloguard.report.Figures;
 import io.sloguard.report.GeneratorWords;
 import io.sloguard.report.LoadText;
 import io.sloguard.report.Markup;
