@@ -3,6 +3,8 @@ import io.sloguard.slo.Judge
 
 String log = new File(basedir, 'build.log').text
 File result = new File(basedir, 'target/perf/result.json')
+File reportFile = new File(basedir, 'target/perf/report.html')
+String report = reportFile.toPath().toUri()
 
 assert log.contains('BUILD FAILURE')
 assert log.contains('MojoFailureException')
@@ -17,9 +19,11 @@ assert message ==~ """1 of 3 objectives broken, 1 not measured
   order-history   improves buffers by 10x   not measured   perf\\.yaml:9
       hot custom: there is no state before; not tried without the index: there is no index named ix_orders
 
-  Report     \\Q${result}\\E
+  Report     \\Q${report}\\E
   Reproduce  mvn verify -Dperf\\.scenario=order-history -Dperf\\.seed=\\d+
   Only report, do not fail: -Dperf\\.failOn=never"""
+
+assert reportFile.text.contains('1 of 3 objectives broken')
 
 def run = ResultJson.read(result.toPath())
 assert Judge.judge(run.result(), run.objectives()) == run.judgement()

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -28,6 +29,7 @@ final class GuardReader {
             Set.of("sql", "bindings", "kinds", "before", "beforeResult", "timeout", "objectives");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final String ONLY_BINDING = "fixed";
+    private static final Pattern POSITIONAL = Pattern.compile("(?<![\\w$])\\$\\d");
 
     private final String name;
     private final YamlMap guard;
@@ -73,7 +75,7 @@ final class GuardReader {
         if (code.contains(";")) {
             guard.problem("sql", guard.name() + ".sql is one statement, without \";\"");
         }
-        if (code.contains("$") || code.contains("?")) {
+        if (POSITIONAL.matcher(code).find()) {
             guard.problem("sql", guard.name() + ".sql has a parameter without a name; write for example :customer");
         }
         return sql;
@@ -94,9 +96,12 @@ final class GuardReader {
             if (!guard.states("bindings")) {
                 guard.problem("bindings", guard.name() + ".bindings has none, so there would be no plan");
             }
-            map.entries()
-                    .keySet()
-                    .forEach(key -> map.map(key).ifPresent(binding -> bindings.put(key, values(binding, names))));
+            for (String key : map.entries().keySet()) {
+                map.map(key)
+                        .map(binding -> values(binding, names))
+                        .filter(values -> values.keySet().equals(names))
+                        .ifPresent(values -> bindings.put(key, values));
+            }
         });
         return bindings;
     }

@@ -85,7 +85,7 @@ final class PlanJudge {
                 .map(why -> "; not tried without the index: " + why)
                 .orElse("");
         if (worst == VerdictState.PASS) {
-            return "in each of " + findings.size() + " plans" + untried;
+            return (findings.size() == 1 ? "in its plan" : "in each of " + findings.size() + " plans") + untried;
         }
         return seen(findings, worst) + (worst == VerdictState.NO_DATA ? untried : "");
     }

@@ -35,6 +35,12 @@ public record GuardedQuery(
         if (bindings.isEmpty() || kinds.isEmpty()) {
             throw new IllegalArgumentException("guard " + name + " has no plan: no binding, or no kind");
         }
+        for (Map<String, String> values : bindings.values()) {
+            if (!values.keySet().equals(sql.names())) {
+                throw new IllegalArgumentException("guard " + name + " has the parameters " + sql.names()
+                        + " and a binding of " + values.keySet());
+            }
+        }
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException("an execution takes at least 1 ms, not " + timeout);
         }

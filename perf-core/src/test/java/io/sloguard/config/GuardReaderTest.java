@@ -169,6 +169,17 @@ class GuardReaderTest {
     }
 
     @Test
+    void operators_and_names_that_look_like_parameters_are_none() throws IOException {
+        Plan plan = read("""
+                target: embedded
+                plans:
+                  tagged: {sql: "select a$1 from orders where tags ? 'new'", objectives: [buffers <= 60]}
+                """);
+
+        assertThat(plan.guards().get(0).query().sql()).hasToString("select a$1 from orders where tags ? 'new'");
+    }
+
+    @Test
     void earlier_result_is_a_file_beside_the_plan() throws IOException {
         Files.createFile(directory.resolve("before.json"));
 

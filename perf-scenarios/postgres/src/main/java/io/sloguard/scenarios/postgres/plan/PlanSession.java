@@ -113,13 +113,14 @@ final class PlanSession implements AutoCloseable {
 
     private Execution explain(String sql) throws SQLException {
         Savepoint unchanged = connection.setSavepoint();
+        Execution execution;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return Execution.ofJson(rows.getString(1));
-        } finally {
-            connection.rollback(unchanged);
+            execution = Execution.ofJson(rows.getString(1));
         }
+        connection.rollback(unchanged);
+        return execution;
     }
 
     private void execute(String sql) throws SQLException {
