@@ -242,6 +242,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void thousand_operations_fill_a_page_as_well() throws Exception {
+        JudgedRun run = SampleRuns.large(100, 10);
+        assertThat(run.result().scenarios().get(0).counts().scheduled()).isEqualTo(1_000);
+
+        String html = REPORT.text(run);
+
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MOST_BYTES);
+        assertThat(ReportDocument.parse(html).all("title")).hasSize(1 + 10);
+    }
+
+    @Test
     void ten_million_operations_of_half_an_hour_stay_a_small_file() throws Exception {
         JudgedRun run = SampleRuns.large(5_556, 1_800);
         assertThat(run.result().scenarios().get(0).counts().scheduled()).isGreaterThan(10_000_000);
