@@ -63,10 +63,9 @@ public final class SloGuard {
      * @throws PerfException if the file cannot be read
      */
     public static SloGuard read(Path planFile, Overrides overrides, Path directory) {
-        PlanRun runner = new PlanRun(
-                Thread.currentThread().getContextClassLoader(),
-                directory,
-                file -> ResultJson.read(file).result());
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        PlanRun runner =
+                new PlanRun(loader, directory, file -> ResultJson.read(file).result(), Baselines.archive(loader));
         return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
     }
 

@@ -33,11 +33,12 @@ class ArchitectureTest {
             Map.entry("result", new String[] {"load", "record", "scenario"}),
             Map.entry("engine", new String[] {"load", "record", "result", "scenario"}),
             Map.entry("slo", new String[] {"record", "result", "scenario", "stats"}),
+            Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("config", new String[] {"load", "result", "slo", "target"}),
-            Map.entry(
-                    "report",
-                    new String[] {"config", "engine", "load", "record", "result", "run", "scenario", "slo", "target"}),
-            Map.entry("json", new String[] {"load", "record", "report", "result", "scenario", "slo"}),
+            Map.entry("report", new String[] {
+                "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target"
+            }),
+            Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo"}),
             Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
 
     @Test

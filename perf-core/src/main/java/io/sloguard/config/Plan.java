@@ -16,13 +16,15 @@ import java.util.OptionalLong;
  * @param scenarios what is run, one after the other
  * @param overall the objectives about all scenarios together
  * @param guards the queries whose plans are looked at before anything is run
+ * @param baselines where the runs are that this one is compared with; empty if it is compared with none
  */
 public record Plan(
         Optional<PlannedTarget> target,
         OptionalLong seed,
         List<PlannedScenario> scenarios,
         List<DeclaredObjective> overall,
-        List<PlannedGuard> guards) {
+        List<PlannedGuard> guards,
+        Optional<PlannedBaselines> baselines) {
 
     public Plan {
         Objects.requireNonNull(target, "target");
@@ -30,6 +32,7 @@ public record Plan(
         scenarios = List.copyOf(scenarios);
         overall = List.copyOf(overall);
         guards = List.copyOf(guards);
+        Objects.requireNonNull(baselines, "baselines");
         if (scenarios.isEmpty() && guards.isEmpty()) {
             throw new IllegalArgumentException("a plan has at least one scenario or plan guard");
         }
@@ -38,13 +41,13 @@ public record Plan(
         }
     }
 
-    /** Creates a plan that guards no query plan. */
+    /** Creates a plan that guards no query plan and knows no baseline. */
     public Plan(
             Optional<PlannedTarget> target,
             OptionalLong seed,
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall) {
-        this(target, seed, scenarios, overall, List.of());
+        this(target, seed, scenarios, overall, List.of(), Optional.empty());
     }
 
     /**
@@ -53,7 +56,7 @@ public record Plan(
      * @throws IllegalArgumentException if it guards no query plan
      */
     public Plan guardsOnly() {
-        return new Plan(target, seed, List.of(), List.of(), guards);
+        return new Plan(target, seed, List.of(), List.of(), guards, Optional.empty());
     }
 
     /** Returns every objective: those of the scenarios in their order, those about all of them, those of the guards. */

@@ -10,4 +10,9 @@ public interface PlanChecks {
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */
     List<String> targetProblems(PlannedTarget target);
+
+    /** Returns what is wrong with a store of baselines, one sentence each; empty if it can be read as far as is known. */
+    default List<String> baselineProblems(PlannedBaselines baselines) {
+        return List.of();
+    }
 }

@@ -15,16 +15,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads perf.yaml. Strict: every mistake is reported, all in one exception. Thread-safe. */
 public final class PlanReader {
 
-    private static final Set<String> TOP_KEYS =
-            Set.of("target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans");
+    private static final Set<String> TOP_KEYS = Set.of(
+            "target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans", "baselines");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
+
+    private static final Pattern RELATIVE = Pattern.compile("\\*\\s*baseline\\s*$");
 
     private final PlanChecks checks;
 
@@ -51,12 +54,49 @@ public final class PlanReader {
         List<PlannedScenario> scenarios = scenarios(top, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         List<PlannedGuard> guards = guards(top, file, problems);
+        Optional<PlannedBaselines> baselines = baselines(top, file, problems);
         Optional<String> only = overrides.scenario();
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
         return new Plan(
-                target, seed, run, run.isEmpty() ? List.of() : overall, selected(guards, PlannedGuard::name, only));
+                target,
+                seed,
+                run,
+                run.isEmpty() ? List.of() : overall,
+                selected(guards, PlannedGuard::name, only),
+                baselines);
+    }
+
+    private Optional<PlannedBaselines> baselines(YamlMap top, Path file, Problems problems) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        Optional<PlannedBaselines> baselines =
+                top.text("baselines").map(store -> new PlannedBaselines(store, directory));
+        baselines
+                .map(checks::baselineProblems)
+                .orElse(List.of())
+                .forEach(problem -> top.problem("baselines", "baselines: " + problem));
+        if (!top.has("baselines")) {
+            top.map("defaults").ifPresent(defaults -> refuseRelative(defaults, problems));
+            top.map("scenarios")
+                    .ifPresent(scenarios -> scenarios
+                            .entries()
+                            .keySet()
+                            .forEach(name -> refuseRelative(scenarios.map(name).orElseThrow(), problems)));
+        }
+        return baselines;
+    }
+
+    /** Without a store there never is a baseline, so that what is claimed of it would never be decided. */
+    private static void refuseRelative(YamlMap map, Problems problems) {
+        for (ScalarNode node : map.list("objectives")) {
+            if (RELATIVE.matcher(node.getValue()).find()) {
+                problems.add(
+                        node,
+                        "\"" + node.getValue()
+                                + "\" needs a store of earlier runs; write for example baselines: perf/baselines.jsonl");
+            }
+        }
     }
 
     private Optional<PlannedTarget> target(YamlMap top) {

@@ -2,15 +2,13 @@ package io.sloguard.fork;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.Overrides;
-import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlanReader;
-import io.sloguard.config.PlannedTarget;
+import io.sloguard.config.UncheckedPlan;
 import io.sloguard.report.Ending;
 import io.sloguard.report.Figures;
 import io.sloguard.report.Handover;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +50,7 @@ final class TimeLimit {
     /** A plan that cannot be read is not run either, which takes no time beyond set-up. */
     private static Optional<Duration> plannedTime(Path plan, Overrides overrides) {
         try {
-            return new PlanReader(new NoChecks()).read(plan, overrides).plannedTime();
+            return new PlanReader(new UncheckedPlan()).read(plan, overrides).plannedTime();
         } catch (PerfException refusedByTheRunAsWell) {
             return Optional.of(Duration.ZERO);
         }
@@ -98,19 +96,5 @@ final class TimeLimit {
         return "the load JVM was still running after " + Figures.duration(limit)
                 + " and was ended; nothing is judged. " + advice + ".\nIts log, with the stacks of its threads: "
                 + request.log();
-    }
-
-    /** Takes every class and target as given: only the length of the plan is asked for. */
-    private static final class NoChecks implements PlanChecks {
-
-        @Override
-        public List<String> scenarioClassProblems(String className) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> targetProblems(PlannedTarget target) {
-            return List.of();
-        }
     }
 }

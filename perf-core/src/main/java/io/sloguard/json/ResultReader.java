@@ -57,7 +57,8 @@ final class ResultReader {
                         ? file.objects("queryPlans").stream()
                                 .map(QueryPlanJson::read)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                BaselineJson.references(file));
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
         return new JudgedRun(result, new Judgement(verdicts, BrokenInvariant.in(result)));
@@ -67,8 +68,9 @@ final class ResultReader {
         Map<String, String> target = new LinkedHashMap<>();
         JsonObject facts = json.object("target");
         facts.names().forEach(name -> target.put(name, facts.text(name)));
-        return new Environment(
+        Environment environment = new Environment(
                 json.text("jdk"), json.integer("cores"), json.text("operatingSystem"), json.text("commit"), target);
+        return json.optionalText("machine").map(environment::onMachine).orElse(environment);
     }
 
     private static Verdict verdict(JsonObject json) {

@@ -60,6 +60,7 @@ final class ResultWriter {
         }
         json.writeEndArray();
         queryPlans(result);
+        BaselineJson.write(result.baselines(), json);
         json.writeEndObject();
     }
 
@@ -81,6 +82,7 @@ final class ResultWriter {
         json.writeNumberField("cores", environment.cores());
         json.writeStringField("operatingSystem", environment.operatingSystem());
         json.writeStringField("commit", environment.commit());
+        json.writeStringField("machine", environment.machine());
         json.writeObjectFieldStart("target");
         for (Map.Entry<String, String> fact : environment.target().entrySet()) {
             json.writeStringField(fact.getKey(), fact.getValue());

@@ -1,5 +1,6 @@
 package io.sloguard.report;
 
+import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.QueryPlanResult;
@@ -27,6 +28,21 @@ public final class ConsoleProgress implements RunListener {
                 .collect(Collectors.joining(", "));
         lines.accept(
                 ConsoleReport.clip("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts));
+    }
+
+    @Override
+    public void baselinesRead(String store, BaselineHistory history) {
+        lines.accept(ConsoleReport.clip("baselines  " + store + ": "
+                + (history.entries().isEmpty()
+                        ? "nothing stored yet"
+                        : Figures.counted(history.entries().size(), "stored result"))));
+        history.remarks().forEach(remark -> lines.accept(ConsoleReport.clip("           " + remark)));
+    }
+
+    @Override
+    public void confirmationStarts(PlannedScenario scenario) {
+        lines.accept(
+                "once more: " + scenario.name() + " is worse than its baseline; a fresh run decides whether by chance");
     }
 
     @Override

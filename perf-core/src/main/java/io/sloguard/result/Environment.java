@@ -2,6 +2,7 @@ package io.sloguard.result;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,17 +13,38 @@ import java.util.Objects;
  * @param cores how many processors it saw
  * @param operatingSystem name, version and architecture
  * @param commit the commit of the working tree, empty if unknown
- * @param target what the target says about itself, name to value, in display order
+ * @param target what the target says about itself, name to value, in display order; the first fact is what it is and its
+ *     version
+ * @param machine the class of the machine: runs on machines of different classes are never compared
  */
-public record Environment(String jdk, int cores, String operatingSystem, String commit, Map<String, String> target) {
+public record Environment(
+        String jdk, int cores, String operatingSystem, String commit, Map<String, String> target, String machine) {
 
     public Environment {
         Objects.requireNonNull(jdk, "jdk");
         Objects.requireNonNull(operatingSystem, "operatingSystem");
         Objects.requireNonNull(commit, "commit");
+        Objects.requireNonNull(machine, "machine");
         target = Collections.unmodifiableMap(new LinkedHashMap<>(target));
         if (cores < 1) {
             throw new IllegalArgumentException("a machine has at least one core, not " + cores);
         }
+    }
+
+    /** Creates an environment whose class of machine is told by operating system, architecture and cores alone. */
+    public Environment(String jdk, int cores, String operatingSystem, String commit, Map<String, String> target) {
+        this(jdk, cores, operatingSystem, commit, target, machine(operatingSystem, cores));
+    }
+
+    /** Returns the same with another class of machine. */
+    public Environment onMachine(String name) {
+        return new Environment(jdk, cores, operatingSystem, commit, target, name);
+    }
+
+    /** The version in the middle, which each update of a kernel changes, does not make another class. */
+    private static String machine(String operatingSystem, int cores) {
+        String[] words = operatingSystem.strip().split("\\s+");
+        String name = words[0] + (words.length > 1 ? " " + words[words.length - 1] : "");
+        return name.toLowerCase(Locale.ROOT) + ", " + (cores == 1 ? "1 core" : cores + " cores");
     }
 }

@@ -35,7 +35,8 @@ public final class ResultMerge {
                 first.seed(),
                 first.environment(),
                 merged,
-                first.queryPlans());
+                first.queryPlans(),
+                first.baselines());
     }
 
     private static List<String> names(RunResult result) {

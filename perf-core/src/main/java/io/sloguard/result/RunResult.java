@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param baselines what its scenarios are compared with, in the order of the plan; at most one for each
  */
 public record RunResult(
         String runId,
@@ -24,7 +25,8 @@ public record RunResult(
         long seed,
         Environment environment,
         List<ScenarioResult> scenarios,
-        List<QueryPlanResult> queryPlans) {
+        List<QueryPlanResult> queryPlans,
+        List<BaselineReference> baselines) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -32,6 +34,19 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        baselines = List.copyOf(baselines);
+    }
+
+    /** Creates the result of a run that is compared with no earlier one. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of());
     }
 
     /** Creates the result of a run that guards no query plan. */
@@ -42,7 +57,19 @@ public record RunResult(
             long seed,
             Environment environment,
             List<ScenarioResult> scenarios) {
-        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of());
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of(), List.of());
+    }
+
+    /** Returns the same run, compared with these. */
+    public RunResult comparedWith(List<BaselineReference> references) {
+        return new RunResult(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, references);
+    }
+
+    /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
+    public Optional<BaselineReference> baseline(String scenario) {
+        return baselines.stream()
+                .filter(reference -> reference.key().scenario().equals(scenario))
+                .findFirst();
     }
 
     /** Returns the plans of the guard with that name, if it was part of the run. */

@@ -1,8 +1,11 @@
 package io.sloguard.run;
 
 import io.sloguard.PerfException;
+import io.sloguard.baseline.BaselineHistory;
+import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
+import io.sloguard.config.PlannedBaselines;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
@@ -37,6 +40,7 @@ public final class PlanRun implements PlanChecks {
     private final ScenarioClasses classes;
     private final Targets targets;
     private final Function<Path, RunResult> earlierResults;
+    private final BaselineArchive baselines;
 
     /**
      * Creates a runner of plans.
@@ -44,11 +48,14 @@ public final class PlanRun implements PlanChecks {
      * @param loader finds scenario classes and kinds of targets
      * @param directory a directory below which targets may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
+     * @param baselines finds the runs that a run is compared with
      */
-    public PlanRun(ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults) {
+    public PlanRun(
+            ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults, BaselineArchive baselines) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
+        this.baselines = baselines;
     }
 
     @Override
@@ -61,16 +68,55 @@ public final class PlanRun implements PlanChecks {
         return targets.problems(target);
     }
 
+    @Override
+    public List<String> baselineProblems(PlannedBaselines planned) {
+        return baselines.problems(planned.store(), planned.directory());
+    }
+
     /**
-     * Runs a plan and judges it.
+     * Runs a plan and judges it. What is worse than its baseline is run once more on a target that is opened anew, before it
+     * counts as broken.
      *
+     * @throws PerfException if the store of earlier runs cannot be read; nothing is measured then
      * @throws TargetException if the target cannot be opened; nothing is measured then
      * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
      */
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
+        Optional<BaselineHistory> history = history(plan, listener);
+        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        RunResult measured = measure(plan, seed, listener);
+        if (history.isEmpty()) {
+            return judged(plan, measured);
+        }
+        RunResult compared = BaselineComparison.compare(plan, measured, history.get());
+        return judged(
+                plan,
+                new BaselineComparison(plan, listener)
+                        .confirm(compared, scenario -> runAfresh(plan, scenario, seed, listener)));
+    }
+
+    private static JudgedRun judged(Plan plan, RunResult result) {
+        return new JudgedRun(result, Judge.judge(result, plan.objectives()));
+    }
+
+    private Optional<BaselineHistory> history(Plan plan, RunListener listener) {
+        Optional<BaselineHistory> history =
+                plan.baselines().map(planned -> baselines.history(planned.store(), planned.directory()));
+        history.ifPresent(
+                read -> listener.baselinesRead(plan.baselines().orElseThrow().store(), read));
+        return history;
+    }
+
+    private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
+            throws InterruptedException {
+        try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
+            return run(scenario, seed, holder.target(), listener);
+        }
+    }
+
+    private RunResult measure(Plan plan, long seed, RunListener listener) throws InterruptedException {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
             List<QueryPlanResult> queryPlans =
@@ -83,7 +129,7 @@ public final class PlanRun implements PlanChecks {
                 listener.scenarioEnded(result);
                 results.add(result);
             }
-            RunResult result = new RunResult(
+            return new RunResult(
                     runId(),
                     startedAt,
                     System.nanoTime() - start,
@@ -91,7 +137,6 @@ public final class PlanRun implements PlanChecks {
                     environment.environment(holder.target()),
                     results,
                     queryPlans);
-            return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
     }
 

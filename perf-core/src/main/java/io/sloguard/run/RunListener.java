@@ -1,5 +1,6 @@
 package io.sloguard.run;
 
+import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.QueryPlanResult;
@@ -16,6 +17,12 @@ public interface RunListener {
 
     /** The target is open. */
     default void targetOpened(Target target, long tookNanos) {}
+
+    /** The store of earlier runs was read. */
+    default void baselinesRead(String store, BaselineHistory history) {}
+
+    /** A scenario is about to be run afresh, to confirm that it is worse than its baseline. */
+    default void confirmationStarts(PlannedScenario scenario) {}
 
     /** The plans of a guarded query were looked at; they are not judged yet. */
     default void queryPlansExplained(QueryPlanResult result, long tookNanos) {}

@@ -1,5 +1,6 @@
 package io.sloguard.slo;
 
+import io.sloguard.result.BaselineReference;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
@@ -53,18 +54,45 @@ public final class Judge {
         if (scenario.isEmpty()) {
             return noData(objective, "the result has no scenario " + name);
         }
-        return judge(scenario.get(), objective);
+        return judge(scenario.get(), objective, result.baseline(name));
+    }
+
+    /**
+     * Returns the names of the scenarios that must be run afresh before it can be decided whether an objective about their
+     * baseline is broken, in the order of the run. A run that was confirmed, or could not be, needs no other.
+     */
+    public static List<String> needFreshRun(RunResult result, List<DeclaredObjective> objectives) {
+        return result.scenarios().stream()
+                .filter(scenario -> scenario.error().isEmpty())
+                .filter(scenario -> objectives.stream().anyMatch(one -> needsFreshRun(result, scenario, one)))
+                .map(ScenarioResult::name)
+                .toList();
+    }
+
+    private static boolean needsFreshRun(RunResult result, ScenarioResult scenario, DeclaredObjective declared) {
+        return declared.objective() instanceof BaselineObjective objective
+                && declared.subject().equals(scenario.name())
+                && result.baseline(scenario.name())
+                        .filter(reference -> reference.confirmation().isEmpty()
+                                && reference.unconfirmed().isEmpty())
+                        .filter(reference -> BaselineJudge.needsFreshRun(scenario, declared, objective, reference))
+                        .isPresent();
     }
 
     /** Decides one objective from the result of its scenario, as if it were the only one of the run. */
     public static Verdict judge(ScenarioResult scenario, DeclaredObjective objective) {
+        return judge(scenario, objective, Optional.empty());
+    }
+
+    private static Verdict judge(
+            ScenarioResult scenario, DeclaredObjective objective, Optional<BaselineReference> baseline) {
         if (scenario.error().isPresent()) {
             return noData(objective, scenario.error().get());
         }
         if (scenario.counts().scheduled() == 0) {
             return noData(objective, "no operation was planned in the measured phase");
         }
-        Verdict verdict = decide(scenario, objective);
+        Verdict verdict = decide(scenario, objective, baseline);
         GeneratorHealth health = scenario.health();
         if (verdict.state() == VerdictState.PASS && health.achievedRatio() < MIN_ACHIEVED_RATIO) {
             String reason = "only " + scenario.counts().started() + " of "
@@ -75,8 +103,12 @@ public final class Judge {
         return verdict;
     }
 
-    private static Verdict decide(ScenarioResult scenario, DeclaredObjective declared) {
+    private static Verdict decide(
+            ScenarioResult scenario, DeclaredObjective declared, Optional<BaselineReference> baseline) {
         Objective objective = declared.objective();
+        if (objective instanceof BaselineObjective relative) {
+            return BaselineJudge.judge(scenario, declared, relative, baseline);
+        }
         if (objective instanceof Objective.Mean mean) {
             return BlockJudge.judgeMean(scenario, declared, mean);
         }

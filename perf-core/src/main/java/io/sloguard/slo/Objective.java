@@ -14,6 +14,7 @@ public sealed interface Objective
                 Objective.Mean,
                 Objective.Errors,
                 Objective.Throughput,
+                BaselineObjective,
                 PlanObjective {
 
     /** Returns what is measured: {@code p95}, {@code max}, {@code errors}, ... */

@@ -1,5 +1,6 @@
 package io.sloguard.slo;
 
+import io.sloguard.result.RunMetric;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * objective  = metric comparison limit
  * metric     = "p50" | "p75" | "p90" | "p95" | "p99" | "p99.9" | "max" | "mean" | "errors" | "throughput"
  * comparison = "&lt;=" | "&lt;"            for throughput: "&gt;=" | "&gt;"
- * limit      = number unit
+ * limit      = number unit | number "*" "baseline"
  * unit       = "us" | "ms" | "s"     for errors: "%"    for throughput: "/s"
  * number     = digits [ "." digits ]
  * </pre>
@@ -24,6 +25,7 @@ public final class ObjectiveParser {
 
     private static final Pattern SHAPE = Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|<|>)\\s*([^\\s=].*?)\\s*");
     private static final Pattern LIMIT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,12})?)\\s*(us|ms|s|%|/s)");
+    private static final Pattern RELATIVE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*\\*\\s*baseline");
     private static final Map<String, Quantile> QUANTILES = Map.of(
             "p50", new Quantile(0.5),
             "p75", new Quantile(0.75),
@@ -53,6 +55,10 @@ public final class ObjectiveParser {
         if (!METRICS.contains(metric)) {
             throw refused(text, "unknown metric \"" + metric + "\"; accepted are " + String.join(" ", METRICS));
         }
+        Matcher relative = RELATIVE.matcher(shape.group(3));
+        if (relative.matches()) {
+            return relative(text, metric, comparison, new BigDecimal(relative.group(1)));
+        }
         Matcher limit = LIMIT.matcher(shape.group(3));
         if (!limit.matches()) {
             throw refused(
@@ -60,6 +66,19 @@ public final class ObjectiveParser {
                     "a limit is a number with its unit, " + accepted(metric) + ", not \"" + shape.group(3) + "\"");
         }
         return objective(text, metric, comparison, new BigDecimal(limit.group(1)), limit.group(2));
+    }
+
+    private static Objective relative(String text, String metric, Comparison comparison, BigDecimal factor) {
+        RunMetric measured = RunMetric.of(metric)
+                .orElseThrow(() -> refused(
+                        text,
+                        "a maximum is a fact about one run, and no factor of another one's; write for example " + metric
+                                + " <= 2s"));
+        try {
+            return new BaselineObjective(measured, comparison, factor);
+        } catch (IllegalArgumentException impossible) {
+            throw refused(text, String.valueOf(impossible.getMessage()));
+        }
     }
 
     private static Objective objective(

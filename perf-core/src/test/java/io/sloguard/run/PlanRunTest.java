@@ -2,8 +2,10 @@ package io.sloguard.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.json.BaselineJson;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.PhaseLength.ForOperations;
 import io.sloguard.load.Plans;
@@ -137,9 +139,14 @@ class PlanRunTest {
     }
 
     private PlanRun runner() {
-        return new PlanRun(PlanRunTest.class.getClassLoader(), directory, file -> {
-            throw new AssertionError("no earlier result is needed: " + file);
-        });
+        ClassLoader loader = PlanRunTest.class.getClassLoader();
+        return new PlanRun(
+                loader,
+                directory,
+                file -> {
+                    throw new AssertionError("no earlier result is needed: " + file);
+                },
+                new BaselineArchive(loader, BaselineJson::read, BaselineJson::write));
     }
 
     private static PlannedScenario planned(Class<? extends Scenario> type) {

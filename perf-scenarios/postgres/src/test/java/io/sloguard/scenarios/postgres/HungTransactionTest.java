@@ -2,9 +2,11 @@ package io.sloguard.scenarios.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.json.BaselineJson;
 import io.sloguard.json.ResultJson;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
@@ -53,7 +55,8 @@ class HungTransactionTest {
         JudgedRun run = new PlanRun(
                         getClass().getClassLoader(),
                         directory,
-                        file -> ResultJson.read(file).result())
+                        file -> ResultJson.read(file).result(),
+                        new BaselineArchive(getClass().getClassLoader(), BaselineJson::read, BaselineJson::write))
                 .run(plan, RunListener.silent());
 
         OutcomeCounts counts = run.result().scenarios().get(0).counts();
