@@ -69,7 +69,7 @@ public final class PlanReader {
     }
 
     private Optional<PlannedBaselines> baselines(YamlMap top, Path file, Problems problems) {
-        Path directory = file.toAbsolutePath().normalize().getParent();
+        Path directory = file.resolveSibling("").toAbsolutePath().normalize();
         Optional<PlannedBaselines> baselines =
                 top.text("baselines").map(store -> new PlannedBaselines(store, directory));
         baselines

@@ -43,7 +43,7 @@ public record Environment(
 
     /** The version in the middle, which each update of a kernel changes, does not make another class. */
     private static String machine(String operatingSystem, int cores) {
-        String[] words = operatingSystem.strip().split("\\s+");
+        String[] words = operatingSystem.strip().split("\\s+", -1);
         String name = words[0] + (words.length > 1 ? " " + words[words.length - 1] : "");
         return name.toLowerCase(Locale.ROOT) + ", " + (cores == 1 ? "1 core" : cores + " cores");
     }

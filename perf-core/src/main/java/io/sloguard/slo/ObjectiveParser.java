@@ -59,6 +59,10 @@ public final class ObjectiveParser {
         if (relative.matches()) {
             return relative(text, metric, comparison, new BigDecimal(relative.group(1)));
         }
+        if (shape.group(3).contains("baseline")) {
+            throw refused(
+                    text, "a limit by the baseline is a factor, for example 1.1 * baseline, not \"" + shape.group(3) + "\"");
+        }
         Matcher limit = LIMIT.matcher(shape.group(3));
         if (!limit.matches()) {
             throw refused(

@@ -39,7 +39,7 @@ class PlanMistakesTest {
         assertThat(file.refusal(PlanFile.onlyScenario("checkuot"))).isEqualTo("""
                         perf.yaml has 8 mistakes; nothing was run:
                           perf.yaml:1:1  unknown key "targt" in the plan; did you mean target?; known are allowRemote, \
-                        changelog, defaults, objectives, plans, scenarios, seed, target
+                        baselines, changelog, defaults, objectives, plans, scenarios, seed, target
                           perf.yaml:3:3  no scenario is named "checkuot" (perf.scenario); did you mean checkout?; known are \
                         registration, checkout
                           perf.yaml:5:18  rate: a rate is a number per s, min or h, for example 100/s, not "100"
@@ -50,6 +50,26 @@ class PlanMistakesTest {
                           perf.yaml:10:5  scenarios.checkout needs a load, for example load: {rate: 100/s, duration: 20s}
                           perf.yaml:11:5  unknown key "laod" in scenarios.checkout; did you mean load?; known are class, \
                         load, objectives, set""");
+    }
+
+    @Test
+    void an_objective_about_the_baseline_needs_a_store() throws IOException {
+        PlanFile file = PlanFile.of(directory, """
+                defaults:
+                  objectives: [mean <= 2 * baseline]
+                scenarios:
+                  registration:
+                    class: shop.Registration
+                    load: {rate: 100/s, duration: 15s}
+                    objectives: [p95 <= 215ms, p95 <= 1.1 * baseline]
+                """);
+
+        assertThat(file.refusal()).isEqualTo("""
+                        perf.yaml has 2 mistakes; nothing was run:
+                          perf.yaml:2:16  "mean <= 2 * baseline" needs a store of earlier runs; write for example \
+                        baselines: perf/baselines.jsonl
+                          perf.yaml:7:32  "p95 <= 1.1 * baseline" needs a store of earlier runs; write for example \
+                        baselines: perf/baselines.jsonl""");
     }
 
     static Stream<Arguments> mistakesOfTheLoad() {

@@ -9,6 +9,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sloguard.PerfException;
+import io.sloguard.result.BaselineKey;
+import io.sloguard.result.BaselineReference;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleFigures;
+import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.SampleRun;
@@ -66,6 +71,31 @@ class ResultJsonTest {
         ResultJson.write(run, file);
 
         assertThat(violations(Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void what_a_run_is_compared_with_is_judged_again_from_the_file() throws IOException {
+        BaselineKey key = new BaselineKey("ramp", "1a2b3c4d5e6f", "linux amd64, 2 cores", 17, "PostgreSQL 18");
+        BaselineReference confirmed = new BaselineReference(key, SampleFigures.days(10, 11, 12, 10, 11))
+                .confirmedBy(SampleFigures.day(9, 38));
+        BaselineReference failed = new BaselineReference(
+                        new BaselineKey("catalogue", "1a2b3c4d5e6f", "m", 17, ""), SampleFigures.days(1, 1, 1, 1, 1))
+                .notConfirmed("no server");
+        RunResult result = run.result().comparedWith(List.of(confirmed, failed));
+        List<DeclaredObjective> objectives = List.of(
+                SampleRun.declared("ramp", "p95 <= 1.1 * baseline", 16),
+                SampleRun.declared("catalogue", "p95 < 2 * baseline", 17));
+        JudgedRun compared = new JudgedRun(result, Judge.judge(result, objectives));
+        assertThat(compared.judgement().verdicts())
+                .extracting(Verdict::state)
+                .containsExactly(VerdictState.FAIL, VerdictState.INCONCLUSIVE);
+
+        ResultJson.write(compared, file);
+
+        assertThat(violations(Files.readString(file))).isEmpty();
+        JudgedRun read = ResultJson.read(file);
+        assertThat(read).isEqualTo(compared);
+        assertThat(Judge.judge(read.result(), read.objectives())).isEqualTo(compared.judgement());
     }
 
     @ParameterizedTest

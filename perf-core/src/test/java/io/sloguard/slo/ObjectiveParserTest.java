@@ -27,7 +27,11 @@ class ObjectiveParserTest {
                 "errors <= 0%",
                 "errors <= 0.05%",
                 "throughput >= 95/s",
-                "throughput > 0.5/s"
+                "throughput > 0.5/s",
+                "p95 <= 1.1 * baseline",
+                "p99.9 < 2 * baseline",
+                "mean <= 0.85 * baseline",
+                "throughput >= 0.9 * baseline"
             })
     void an_objective_reads_back_from_its_text(String text) {
         assertThat(ObjectiveParser.parse(text)).hasToString(text);
@@ -39,7 +43,9 @@ class ObjectiveParserTest {
         "'  p95   <=  215 ms ', p95 <= 215ms",
         "p95 <= 0.215s, p95 <= 215ms",
         "p95 <= 1000ms, p95 <= 1s",
-        "errors < 1.0%, errors < 1%"
+        "errors < 1.0%, errors < 1%",
+        "p95<=1.10*baseline, p95 <= 1.1 * baseline",
+        "p95 <= 100 * baseline, p95 <= 100 * baseline"
     })
     void equal_objectives_have_one_text(String text, String canonical) {
         assertThat(ObjectiveParser.parse(text)).hasToString(canonical);
@@ -100,7 +106,18 @@ class ObjectiveParserTest {
                 "errors > 1% | errors have an upper limit, < or <=, not >",
                 "errors <= 100% | a share of errors is from 0 % to less than 100 %, not 1.00",
                 "throughput <= 95/s | throughput has a lower limit, > or >=, not <=",
-                "throughput >= 0/s | a throughput is more than 0/s, not 0"
+                "throughput >= 0/s | a throughput is more than 0/s, not 0",
+                "p95 <= baseline | a limit by the baseline is a factor, for example 1.1 * baseline, not \"baseline\"",
+                "p95 <= 110% baseline | a limit by the baseline is a factor, for example 1.1 * baseline,"
+                        + " not \"110% baseline\"",
+                "p95 <= 1.1 * basline | a limit is a number with its unit, in us, ms or s, not \"1.1 * basline\"",
+                "p95 <= 0 * baseline | a factor of the baseline is more than 0, not 0",
+                "p95 >= 1.1 * baseline | a latency has an upper limit, < or <=, not >=",
+                "throughput <= 1.1 * baseline | throughput has a lower limit, > or >=, not <=",
+                "errors <= 1.1 * baseline | errors are often none, and no factor of none means anything; write for example"
+                        + " errors < 1%",
+                "max <= 1.1 * baseline | a maximum is a fact about one run, and no factor of another one's; write for"
+                        + " example max <= 2s"
             })
     void what_is_not_in_the_grammar_is_refused(String text, String why) {
         assertThatThrownBy(() -> ObjectiveParser.parse(text))

@@ -32,7 +32,8 @@ final class ProjectClasses implements AutoCloseable {
                     .toArray(URL[]::new);
             this.loader = new URLClassLoader(urls, ProjectClasses.class.getClassLoader());
         } catch (DependencyResolutionRequiredException unresolved) {
-            throw new PerfException("the class path of the project is not known: " + unresolved.getMessage(), unresolved);
+            throw new PerfException(
+                    "the class path of the project is not known: " + unresolved.getMessage(), unresolved);
         }
         thread.setContextClassLoader(loader);
     }

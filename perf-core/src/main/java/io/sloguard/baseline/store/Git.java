@@ -20,21 +20,35 @@ final class Git {
         this.directory = directory;
     }
 
-    /**
-     * What a command left.
-     *
-     * @param exit its exit code
-     * @param output what it wrote
-     * @param complaint what it said beside, in one line
-     */
-    record Answer(int exit, byte[] output, String complaint) {
+    /** What a command left. */
+    static final class Answer {
+
+        private final int exit;
+        private final byte[] output;
+        private final String complaint;
+
+        private Answer(int exit, byte[] output, String complaint) {
+            this.exit = exit;
+            this.output = output;
+            this.complaint = complaint;
+        }
 
         boolean isRefused() {
             return exit != 0;
         }
 
+        /** Returns what it wrote, byte by byte. */
+        byte[] output() {
+            return output.clone();
+        }
+
         String text() {
             return new String(output, StandardCharsets.UTF_8).strip();
+        }
+
+        /** Returns what it said beside, in one line. */
+        String complaint() {
+            return complaint;
         }
     }
 
