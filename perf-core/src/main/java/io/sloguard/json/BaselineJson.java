@@ -145,7 +145,7 @@ public final class BaselineJson {
                 json.optionalText("unconfirmed"));
     }
 
-    private static void key(BaselineKey key, JsonGenerator json) throws IOException {
+    static void key(BaselineKey key, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("key");
         json.writeStringField("scenario", key.scenario());
         json.writeStringField("load", key.load());

@@ -21,6 +21,11 @@ public final class Figures {
         return significant(nanos / MILLI_NANOS, RoundingMode.HALF_EVEN);
     }
 
+    /** Returns a number per second with three significant digits: {@code 99.8/s}. */
+    static String perSecond(double value) {
+        return significant(value, RoundingMode.HALF_EVEN) + "/s";
+    }
+
     /** Returns a share as per cent with its unit: {@code 0.52 %}. */
     public static String percent(double share) {
         return significant(share * 100, RoundingMode.HALF_EVEN) + " %";

@@ -61,12 +61,17 @@ final class GitBaselines implements BaselineStore {
         int unmoved = 0;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<String> tip = tip();
-            Git.Answer moved = move(tip, commit(tip, lines));
+            String commit = commit(tip, lines);
+            Git.Answer moved = move(tip, commit);
             if (!moved.isRefused()) {
                 return;
             }
             refusal = moved.complaint();
-            unmoved = tip().equals(tip) ? unmoved + 1 : 0;
+            Optional<String> now = tip();
+            if (now.equals(Optional.of(commit))) {
+                return; // the branch was moved, and something beside it was refused
+            }
+            unmoved = now.equals(tip) ? unmoved + 1 : 0;
             if (unmoved == MOST_REFUSALS) {
                 throw new PerfException("the branch " + branch + " of baselines cannot be moved: " + refusal);
             }
@@ -84,7 +89,7 @@ final class GitBaselines implements BaselineStore {
                 return Optional.empty();
             }
             String commit = listed.split("\\s", 2)[0];
-            git.run("fetch", "--quiet", "--no-tags", remote.get(), "refs/heads/" + branch);
+            git.run("fetch", "--quiet", "--no-tags", "--refmap=", remote.get(), "refs/heads/" + branch);
             return Optional.of(commit);
         }
         Git.Answer answer = git.ask(new byte[0], "rev-parse", "--verify", "--quiet", "refs/heads/" + branch);
