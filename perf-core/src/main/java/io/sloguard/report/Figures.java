@@ -96,6 +96,7 @@ public final class Figures {
             case PER_SECOND -> bare + "/s";
             case BUFFERS -> bare + " buffers";
             case SCANS -> value == 1 ? "1 scan" : bare + " scans";
+            case INDEXES -> value == 1 ? "1 index" : bare + " indexes";
             case FACTOR -> bare + "x";
         };
     }
@@ -104,7 +105,7 @@ public final class Figures {
         return switch (objective.unit()) {
             case NANOSECONDS -> significant(value / MILLI_NANOS, rounding);
             case SHARE -> significant(value * 100, rounding);
-            case PER_SECOND, BUFFERS, SCANS, FACTOR -> significant(value, rounding);
+            case PER_SECOND, BUFFERS, SCANS, INDEXES, FACTOR -> significant(value, rounding);
         };
     }
 
