@@ -58,7 +58,8 @@ final class MigrationReader {
             YamlMap migrations = top.map("migrations").orElseThrow();
             if (taken.contains(name)) {
                 migrations.problem(
-                        name, "migrations." + name + " has the name of a scenario or plan guard; give it one of its own");
+                        name,
+                        "migrations." + name + " has the name of a scenario or plan guard; give it one of its own");
             }
             migrations.map(name).flatMap(map -> migration(name, map, target)).ifPresent(planned::add);
         }
@@ -81,7 +82,11 @@ final class MigrationReader {
                 map.has("start") ? map.value("start", Quantities::duration) : Optional.of(DEFAULT_START);
         Optional<YamlMap> open = map.map("openTransaction");
         Optional<PlannedMigration.LeftOpen> leftOpen = open.flatMap(MigrationReader::leftOpen);
-        if (migration.isEmpty() || className.isEmpty() || load.isEmpty() || objectives.isEmpty() || start.isEmpty()
+        if (migration.isEmpty()
+                || className.isEmpty()
+                || load.isEmpty()
+                || objectives.isEmpty()
+                || start.isEmpty()
                 || open.isPresent() != leftOpen.isPresent()) {
             return Optional.empty();
         }
@@ -180,9 +185,10 @@ final class MigrationReader {
     private static Map<String, String> settings(YamlMap map, YamlMap scenario) {
         Map<String, String> settings = new HashMap<>();
         for (YamlMap from : List.of(scenario, map)) {
-            from.map("set").ifPresent(set -> set.entries()
-                    .keySet()
-                    .forEach(key -> set.text(key).ifPresent(value -> settings.put(key, value))));
+            from.map("set")
+                    .ifPresent(set -> set.entries()
+                            .keySet()
+                            .forEach(key -> set.text(key).ifPresent(value -> settings.put(key, value))));
         }
         return settings;
     }

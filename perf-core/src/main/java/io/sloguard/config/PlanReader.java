@@ -21,17 +21,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads perf.yaml. Strict: every mistake is reported, all in one exception. Thread-safe. */
 public final class PlanReader {
 
-    private static final Set<String> TOP_KEYS =
-            Set.of(
-                    "target",
-                    "changelog",
-                    "allowRemote",
-                    "seed",
-                    "defaults",
-                    "scenarios",
-                    "objectives",
-                    "plans",
-                    "migrations");
+    private static final Set<String> TOP_KEYS = Set.of(
+            "target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans", "migrations");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
 

@@ -55,7 +55,8 @@ public record PlannedMigration(
         Duration busy = start.plus(openTransaction.map(LeftOpen::duration).orElse(Duration.ZERO));
         if (start.isNegative() || busy.compareTo(loadDuration(scenario)) >= 0) {
             throw new IllegalArgumentException("the load of migration " + scenario.name() + " lasts "
-                    + loadDuration(scenario).toMillis() + " ms, and the migration is to start and its open transaction to"
+                    + loadDuration(scenario).toMillis()
+                    + " ms, and the migration is to start and its open transaction to"
                     + " end before, not at " + busy.toMillis() + " ms");
         }
     }

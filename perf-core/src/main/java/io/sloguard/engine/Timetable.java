@@ -20,6 +20,7 @@ public final class Timetable implements AutoCloseable {
     private final Ticker ticker;
     private final List<Entry> entries = new ArrayList<>();
     private volatile long originNanos;
+    private volatile boolean isClosed;
 
     /** Creates an empty timetable in that time. */
     public Timetable(Ticker ticker) {
@@ -87,9 +88,10 @@ public final class Timetable implements AutoCloseable {
         ticker.sleepUntil(originNanos + nanos);
     }
 
-    /** Interrupts whatever has not ended, and waits for it, but not longer than five seconds. */
+    /** Interrupts whatever has not ended, which is no failure of it, and waits for it, but not longer than five seconds. */
     @Override
     public void close() {
+        isClosed = true;
         entries.forEach(Entry::interrupt);
         long deadline = System.nanoTime() + JOIN_TIME.toNanos();
         boolean isInterrupted = Thread.interrupted();
@@ -143,6 +145,8 @@ public final class Timetable implements AutoCloseable {
                 fromNanos = nowNanos();
                 hasBegun = true;
                 task.run();
+            } catch (InterruptedException interrupted) {
+                failure = isClosed ? null : interrupted;
             } catch (Exception thrown) {
                 failure = thrown;
             } finally {

@@ -35,9 +35,17 @@ final class MigrationLines {
                 lines.add(line(name, "after", proof.windows().after(), ""));
             });
             result.control()
-                    .ifPresent(control -> lines.add(
-                            line(name, "control", control.windows().during(), took(control))));
-            result.proof().ifPresent(proof -> phases(result.name(), proof, lines));
+                    .ifPresent(control ->
+                            lines.add(line(name, "control", control.windows().during(), took(control))));
+            result.proof().ifPresent(proof -> {
+                lines.add("  " + result.name() + ": " + proof.change() + " under " + result.scenario());
+                proof.failure().ifPresent(why -> lines.add("  " + result.name() + ": failed: " + why));
+                phases(result.name(), proof, lines);
+            });
+            result.control().ifPresent(control -> {
+                lines.add("  " + result.name() + ": control: " + control.change());
+                control.failure().ifPresent(why -> lines.add("  " + result.name() + ": control failed: " + why));
+            });
         }
         return lines;
     }
@@ -66,8 +74,8 @@ final class MigrationLines {
         if (!proof.watch().phases().isEmpty()) {
             lines.add("  " + name + ": "
                     + proof.watch().phases().stream()
-                            .map(phase -> phase.name() + " "
-                                    + duration(phase.span().nanos()))
+                            .map(phase ->
+                                    phase.name() + " " + duration(phase.span().nanos()))
                             .collect(Collectors.joining(" " + symbols.arrow() + " ")));
         }
         proof.watch().phases().stream()

@@ -39,6 +39,8 @@ public record MigrationTrial(
 
     /** Returns who waited for a table while the migration ran. */
     public List<LockWait> waits() {
-        return watch.waits().stream().filter(wait -> wait.span().overlaps(during)).toList();
+        return watch.waits().stream()
+                .filter(wait -> wait.span().overlaps(during))
+                .toList();
     }
 }

@@ -58,7 +58,11 @@ final class LockLog {
                 known = null;
             }
             if (known == null) {
-                known = new Pending(at, looks.isEmpty() ? at.begunNanos() : looks.get(looks.size() - 1).begunNanos());
+                known = new Pending(
+                        at,
+                        looks.isEmpty()
+                                ? at.begunNanos()
+                                : looks.get(looks.size() - 1).begunNanos());
                 waiting.put(key, known);
             }
             known.isSeen(at, one);
@@ -105,9 +109,7 @@ final class LockLog {
         PendingPhase ended = steps.remove(session);
         if (ended != null) {
             phases.add(new BuildPhase(
-                    ended.name,
-                    new Span(ended.fromNanos, ended.lastSeenNanos),
-                    List.copyOf(ended.blockers)));
+                    ended.name, new Span(ended.fromNanos, ended.lastSeenNanos), List.copyOf(ended.blockers)));
         }
     }
 
@@ -164,7 +166,8 @@ final class LockLog {
 
         /** Returns whether the session has been granted what it waited for, and waits for the same table once more. */
         private boolean isOver(At at, Waiting now) {
-            return now.waitedNanos().isPresent() && at.begunNanos() - now.waitedNanos().getAsLong() > latestNanos;
+            return now.waitedNanos().isPresent()
+                    && at.begunNanos() - now.waitedNanos().getAsLong() > latestNanos;
         }
 
         private void isSeen(At at, Waiting now) {

@@ -90,8 +90,8 @@ final class TrialRun {
 
     /** The invariants, which are checked at the end, belong to the window after. */
     private static Windows windows(PlannedMigration planned, Cut cut, List<Invariant> invariants) {
-        Windows windows = cut.windows(
-                planned.under(), planned.scenario().load(), ScenarioRun.thresholds(planned.scenario()));
+        Windows windows =
+                cut.windows(planned.under(), planned.scenario().load(), ScenarioRun.thresholds(planned.scenario()));
         ScenarioResult after = windows.after().withInvariants(invariants);
         return new Windows(windows.before(), windows.during(), after);
     }
@@ -129,8 +129,11 @@ final class TrialRun {
         private Timetable.Entry leaveOpen(PlannedMigration.LeftOpen open, Duration start) {
             Duration begin = start.compareTo(OPEN_LEAD) > 0 ? start.minus(OPEN_LEAD) : Duration.ZERO;
             return timetable.at("perf-open-transaction", begin, () -> {
-                try (OpenTransaction transaction = open(open.table())) {
+                OpenTransaction transaction = open(open.table());
+                try {
                     timetable.sleepUntil(start.plus(open.duration()).toNanos());
+                } finally {
+                    transaction.close();
                 }
             });
         }
@@ -168,7 +171,8 @@ final class TrialRun {
 
         Optional<String> failure() {
             if (wasStopped) {
-                return Optional.of("it was still running when the load ended, and was stopped; let the load last longer");
+                return Optional.of(
+                        "it was still running when the load ended, and was stopped; let the load last longer");
             }
             Optional<String> ofTransaction = leavingOpen
                     .flatMap(Timetable.Entry::failure)

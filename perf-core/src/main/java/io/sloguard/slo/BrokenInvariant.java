@@ -28,7 +28,9 @@ public record BrokenInvariant(String scenario, Invariant invariant) {
         List<BrokenInvariant> broken = new ArrayList<>();
         result.scenarios().forEach(scenario -> add(scenario.name(), scenario, broken));
         for (MigrationResult migration : result.migrations()) {
-            migration.proof().ifPresent(proof -> add(migration.name(), proof.windows().after(), broken));
+            migration
+                    .proof()
+                    .ifPresent(proof -> add(migration.name(), proof.windows().after(), broken));
         }
         return broken;
     }

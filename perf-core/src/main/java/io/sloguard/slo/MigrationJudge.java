@@ -43,8 +43,8 @@ final class MigrationJudge {
         }
         return result.control()
                 .map(control -> against(control, verdict))
-                .orElseGet(() -> verdict.with("not tried the blocking way: "
-                        + result.withoutControl().orElseThrow()));
+                .orElseGet(() -> verdict.with(
+                        "not tried the blocking way: " + result.withoutControl().orElseThrow()));
     }
 
     /** A blocking migration makes others wait; it does not make them fail, and leaves nothing INVALID. */
@@ -55,9 +55,8 @@ final class MigrationJudge {
     private static Verdict against(MigrationTrial control, Verdict verdict) {
         Verdict blocking = decide(control, verdict.objective());
         String reason = blocking.state() == VerdictState.FAIL
-                ? verdict.reason() + "; with " + control.change() + ", " + blocking.reason()
-                : "the control does not break it, so it would not notice a freeze: with " + control.change() + ", "
-                        + blocking.reason();
+                ? verdict.reason() + "; in the control " + blocking.reason()
+                : "the control does not break it, so it would not notice a freeze: there " + blocking.reason();
         VerdictState state = blocking.state() == VerdictState.FAIL ? VerdictState.PASS : VerdictState.VACUOUS;
         return new Verdict(verdict.objective(), state, verdict.evidence(), reason, verdict.warnings());
     }
@@ -113,8 +112,8 @@ final class MigrationJudge {
             return invalid(declared, evidence, exceedance.excusable() + " exceedances");
         }
         String may = allowed == 0 ? "none may" : allowed + " may";
-        String reason = exceedance.exceeding() + " of " + n + " operations took longer" + failures(during.counts()) + ", "
-                + may;
+        String reason = exceedance.exceeding() + " of " + n + " operations took longer" + failures(during.counts())
+                + ", " + may;
         return new Verdict(declared, state, evidence, reason);
     }
 
@@ -174,8 +173,7 @@ final class MigrationJudge {
     }
 
     private static Verdict lockWait(MigrationTrial trial, DeclaredObjective declared, long thresholdNanos) {
-        Optional<LockWait> longest =
-                trial.waits().stream().max(Comparator.comparingLong(LockWait::leastNanos));
+        Optional<LockWait> longest = trial.waits().stream().max(Comparator.comparingLong(LockWait::leastNanos));
         long least = longest.map(LockWait::leastNanos).orElse(0L);
         long gap = trial.watch().longestGapNanos();
         long most = Math.max(
@@ -203,14 +201,13 @@ final class MigrationJudge {
             return new Verdict(declared, VerdictState.INVALID, evidence, reason);
         }
         VerdictState state = most <= thresholdNanos ? VerdictState.PASS : VerdictState.INCONCLUSIVE;
-        String reason = longest.map(wait -> waited(trial, wait)).orElse("nobody was seen waiting for a table")
-                + ", at " + trial.watch().looks() + " looks at most " + millis(gap) + " apart";
+        String reason = longest.map(wait -> waited(trial, wait)).orElse("nobody was seen waiting for a table") + ", at "
+                + trial.watch().looks() + " looks at most " + millis(gap) + " apart";
         return new Verdict(declared, state, evidence, reason);
     }
 
     private static String waited(MigrationTrial trial, LockWait longest) {
-        long sessions =
-                trial.waits().stream().map(LockWait::session).distinct().count();
+        long sessions = trial.waits().stream().map(LockWait::session).distinct().count();
         return sessions + (sessions == 1 ? " session" : " sessions") + " waited for a table, the longest "
                 + millis(longest.leastNanos()) + " for " + longest.table();
     }
@@ -227,6 +224,8 @@ final class MigrationJudge {
     }
 
     private static String millis(long nanos) {
-        return BigDecimal.valueOf(Math.round(nanos / (MILLI_NANOS / 10.0)), 1).stripTrailingZeros().toPlainString() + " ms";
+        return BigDecimal.valueOf(Math.round(nanos / (MILLI_NANOS / 10.0)), 1)
+                        .stripTrailingZeros()
+                        .toPlainString() + " ms";
     }
 }

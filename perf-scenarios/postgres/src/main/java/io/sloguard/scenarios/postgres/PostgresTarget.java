@@ -140,7 +140,8 @@ final class PostgresTarget implements Target {
                 this::trialTarget,
                 embedded.isPresent()
                         ? Optional.empty()
-                        : Optional.of("the database is copied on target: embedded alone, not on a server with other users"));
+                        : Optional.of(
+                                "the database is copied on target: embedded alone, not on a server with other users"));
     }
 
     /** Returns a target of its own for a trial, on the same server, whose sessions end when it is closed. */

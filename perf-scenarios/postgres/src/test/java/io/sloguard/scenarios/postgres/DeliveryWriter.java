@@ -1,22 +1,17 @@
 package io.sloguard.scenarios.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
 import io.sloguard.scenario.VirtualUser;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.util.List;
 
 /** Writes a row of deliveries with each operation. */
 public final class DeliveryWriter implements Scenario {
 
     public DeliveryWriter() {}
-
-    @Override
-    public void prepare(ScenarioContext context) {}
 
     @Override
     public VirtualUser newUser(ScenarioContext context) {
@@ -31,12 +26,4 @@ public final class DeliveryWriter implements Scenario {
             }
         };
     }
-
-    @Override
-    public List<Invariant> verify(ScenarioContext context) {
-        return List.of();
-    }
-
-    @Override
-    public void close() {}
 }

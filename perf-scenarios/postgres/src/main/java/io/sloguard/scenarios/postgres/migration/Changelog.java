@@ -50,10 +50,15 @@ public final class Changelog {
      * @throws TargetException if it fails; what was applied before stays applied, as Liquibase does
      */
     public static void apply(String name, DataSource dataSource) {
-        run("changelog " + name + " failed", "Correct the changeset; nothing was measured", name, dataSource, liquibase -> {
-            liquibase.update(new Contexts(), new LabelExpression());
-            return 0;
-        });
+        run(
+                "changelog " + name + " failed",
+                "Correct the changeset; nothing was measured",
+                name,
+                dataSource,
+                liquibase -> {
+                    liquibase.update(new Contexts(), new LabelExpression());
+                    return 0;
+                });
     }
 
     /**
@@ -62,8 +67,14 @@ public final class Changelog {
      * @throws TargetException if that cannot be known
      */
     static int unapplied(String name, DataSource dataSource) {
-        return run("changelog " + name + " cannot be compared with the database", "", name, dataSource, liquibase ->
-                liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).size());
+        return run(
+                "changelog " + name + " cannot be compared with the database",
+                "",
+                name,
+                dataSource,
+                liquibase -> liquibase
+                        .listUnrunChangeSets(new Contexts(), new LabelExpression())
+                        .size());
     }
 
     /**

@@ -39,7 +39,8 @@ final class MigrationCommand {
             return new MigrationCommand(shown, process, sessions);
         } catch (IOException failure) {
             throw new TargetException(
-                    "command \"" + shown + "\" cannot be started: " + failure.getMessage() + ". Is it on the PATH?", failure);
+                    "command \"" + shown + "\" cannot be started: " + failure.getMessage() + ". Is it on the PATH?",
+                    failure);
         }
     }
 

@@ -25,7 +25,8 @@ final class TrialSessions {
     private TrialSessions(PGSimpleDataSource model, String database) {
         this.model = model;
         this.database = database;
-        this.migrationName = MIGRATION + Integer.toHexString(ThreadLocalRandom.current().nextInt());
+        this.migrationName =
+                MIGRATION + Integer.toHexString(ThreadLocalRandom.current().nextInt());
     }
 
     /** Returns the sessions of a trial in another database of the same server. */
