@@ -84,6 +84,11 @@ public final class Figures {
                 + bound(declared, evidence.upper(), RoundingMode.UP) + "]";
     }
 
+    /** Returns what the bounds are called: {@code 95 % bounds}, or {@code bounds} if they are certain. */
+    static String boundsName(Evidence evidence) {
+        return evidence.confidence() < 1 ? percent(evidence.confidence()) + " bounds" : "bounds";
+    }
+
     private static String bound(DeclaredObjective declared, OptionalDouble bound, RoundingMode rounding) {
         return bound.isEmpty() ? "-" : bare(declared.objective(), Math.max(0, bound.getAsDouble()), rounding);
     }

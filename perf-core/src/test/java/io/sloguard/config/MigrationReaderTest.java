@@ -136,7 +136,7 @@ class MigrationReaderTest {
                             + " for: 2s}",
                     "{apply: a, under: purchase, openTransaction: {table: t, for: 0s}, objectives: [max <= 1s]} | 6:67 |"
                             + " for: more than 0s, not \"0s\"",
-                    "{apply: a, under: purchase, strat: 2s, objectives: [max <= 1s]} | 6:41 | unknown key \"strat\" in"
+                    "{apply: a, under: purchase, strat: 2s, objectives: [max <= 1s]} | 6:34 | unknown key \"strat\" in"
                             + " migrations.m; did you mean start?; known are apply, class, command, control, load,"
                             + " objectives, openTransaction, prepare, set, start, under"
                 })

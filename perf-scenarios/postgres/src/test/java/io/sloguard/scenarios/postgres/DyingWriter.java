@@ -7,6 +7,7 @@ import io.sloguard.scenario.ScenarioContext;
 import io.sloguard.scenario.VirtualUser;
 import java.sql.Connection;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** Every fiftieth operation of the measured phase ends its own session on the server. */
 public final class DyingWriter implements Scenario {
@@ -16,9 +17,10 @@ public final class DyingWriter implements Scenario {
     @Override
     public VirtualUser newUser(ScenarioContext context) {
         HikariDataSource pool = context.resource(HikariDataSource.class);
+        DataSource sessions = context.resource(DataSource.class);
         return operation -> {
             boolean dies = !operation.isWarmup() && operation.number() % 50 == 0;
-            try (Connection connection = pool.getConnection();
+            try (Connection connection = (dies ? sessions : pool).getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(
                         dies
