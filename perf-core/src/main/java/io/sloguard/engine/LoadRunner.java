@@ -65,8 +65,7 @@ public final class LoadRunner {
         long warmupNumbers = 0;
         if (!plan.warmup().isEmpty()) {
             PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users);
-            warmupNumbers =
-                    warmup.run(ProgressWatch.silent(), phaseStartNanos -> {}).numbers();
+            warmupNumbers = warmup.run(ProgressWatch.silent()).numbers();
             if (warmup.stuckUsers() > 0) {
                 throw new PerfException(warmup.stuckUsers() + " of " + users.size()
                         + " users were still inside an operation of the warm-up "

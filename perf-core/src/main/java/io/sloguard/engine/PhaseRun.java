@@ -88,6 +88,15 @@ final class PhaseRun {
      * Runs the phase to its end.
      *
      * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     */
+    Recording run(ProgressWatch watch) throws InterruptedException {
+        return run(watch, phaseStartNanos -> {});
+    }
+
+    /**
+     * Runs the phase to its end, beside something else.
+     *
+     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
      * @param atStart is told the start of the phase on the ticker, just before it
      */
     Recording run(ProgressWatch watch, LongConsumer atStart) throws InterruptedException {
