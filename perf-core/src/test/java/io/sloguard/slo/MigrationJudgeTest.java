@@ -191,13 +191,26 @@ class MigrationJudgeTest {
 
         @Test
         void what_a_watch_that_stood_still_has_missed_is_not_known() {
-            Verdict verdict = judge(watched(watch(140 * MILLI)), "lock wait <= 100ms");
+            MigrationTrial slow = trial("x", millis(200, 600), watch(140 * MILLI));
+
+            Verdict verdict = judge(of("index", slow, blocking()), "lock wait <= 100ms");
 
             assertThat(verdict.state()).isEqualTo(VerdictState.INVALID);
             assertThat(verdict.reason())
                     .isEqualTo(
-                            "the watch itself stood still for 140 ms while the migration ran, and in that time a longer"
-                                    + " wait may have been missed");
+                            "the watch itself stood still for 140 ms while the migration ran, and an operation took 600"
+                                    + " ms: a longer wait may have been missed");
+        }
+
+        @Test
+        void wait_that_was_missed_is_no_longer_than_the_slowest_operation() {
+            Verdict verdict = judge(watched(watch(140 * MILLI)), "lock wait <= 100ms");
+
+            assertThat(verdict.state()).isEqualTo(VerdictState.PASS);
+            assertThat(verdict.evidence().upper()).hasValue(5.0 * MILLI);
+            assertThat(verdict.reason())
+                    .startsWith("nobody was seen waiting for a table, at 250 looks at most 140 ms apart; the slowest"
+                            + " operation took 5 ms; in the control ");
         }
 
         @Test

@@ -69,9 +69,10 @@ final class MigrationSection {
         chart("Proof", proof, scale);
         result.control().ifPresent(control -> chart("Control", control, scale));
         page.add(
-                "</div>\n<p class='key'>Each bar is the greatest response time of 50 ms of the run, by intended start. The"
-                        + " shaded part is the time of the migration; below it when a transaction was left open, what the migration"
-                        + " did, and when somebody waited for a table.</p>\n<div class='tables'>");
+                "</div>\n<p class='key'>Each bar is the greatest response time of {} of the run, by intended start. The shaded"
+                        + " part is the time of the migration; below it when a transaction was left open, what the migration"
+                        + " did, and when somebody waited for a table.</p>\n<div class='tables'>",
+                Figures.duration(Duration.ofNanos(proof.maxima().slotNanos())));
         windows(proof);
         phases(proof);
         page.add("</div>\n");
