@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param scenarios what is run, one after the other
  * @param overall the objectives about all scenarios together
  * @param guards the queries whose plans are looked at before anything is run
+ * @param migrations the migrations that are made under load, before the scenarios are run
  * @param baselines where the runs are that this one is compared with; empty if it is compared with none
  */
 public record Plan(
@@ -24,6 +25,7 @@ public record Plan(
         List<PlannedScenario> scenarios,
         List<DeclaredObjective> overall,
         List<PlannedGuard> guards,
+        List<PlannedMigration> migrations,
         Optional<PlannedBaselines> baselines) {
 
     public Plan {
@@ -32,39 +34,44 @@ public record Plan(
         scenarios = List.copyOf(scenarios);
         overall = List.copyOf(overall);
         guards = List.copyOf(guards);
+        migrations = List.copyOf(migrations);
         Objects.requireNonNull(baselines, "baselines");
-        if (scenarios.isEmpty() && guards.isEmpty()) {
-            throw new IllegalArgumentException("a plan has at least one scenario or plan guard");
+        if (scenarios.isEmpty() && guards.isEmpty() && migrations.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one scenario, plan guard or migration");
         }
         if (scenarios.isEmpty() && !overall.isEmpty()) {
             throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
         }
     }
 
-    /** Creates a plan that guards no query plan and knows no baseline. */
+    /** Creates a plan that guards no query plan, makes no migration and knows no baseline. */
     public Plan(
             Optional<PlannedTarget> target,
             OptionalLong seed,
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall) {
-        this(target, seed, scenarios, overall, List.of(), Optional.empty());
+        this(target, seed, scenarios, overall, List.of(), List.of(), Optional.empty());
     }
 
     /**
-     * Returns the same without scenarios and without their objectives.
+     * Returns the same without scenarios and migrations, and without their objectives.
      *
      * @throws IllegalArgumentException if it guards no query plan
      */
     public Plan guardsOnly() {
-        return new Plan(target, seed, List.of(), List.of(), guards, Optional.empty());
+        return new Plan(target, seed, List.of(), List.of(), guards, List.of(), Optional.empty());
     }
 
-    /** Returns every objective: those of the scenarios in their order, those about all of them, those of the guards. */
+    /**
+     * Returns every objective: those of the scenarios in their order, those about all of them, those of the guards, those of
+     * the migrations.
+     */
     public List<DeclaredObjective> objectives() {
         List<DeclaredObjective> all = new ArrayList<>();
         scenarios.forEach(scenario -> all.addAll(scenario.objectives()));
         all.addAll(overall);
         guards.forEach(guard -> all.addAll(guard.objectives()));
+        migrations.forEach(migration -> all.addAll(migration.objectives()));
         return List.copyOf(all);
     }
 
@@ -73,6 +80,9 @@ public record Plan(
         Optional<Duration> sum = Optional.of(Duration.ZERO);
         for (PlannedScenario scenario : scenarios) {
             sum = sum.flatMap(before -> scenario.plannedTime().map(before::plus));
+        }
+        for (PlannedMigration migration : migrations) {
+            sum = sum.flatMap(before -> migration.plannedTime().map(before::plus));
         }
         return sum;
     }

@@ -35,8 +35,8 @@ public final class TrendReport {
         for (BaselineKey key :
                 trend.metrics().stream().map(MetricTrend::key).distinct().toList()) {
             lines.add(ReportLine.info(shown(key.scenario() + "  " + key.conditions())));
-            lines.add(ReportLine.info(
-                    String.format(Locale.ROOT, ROW, "metric", "runs", "level", "last " + LETTERS, "").stripTrailing()));
+            lines.add(ReportLine.info(String.format(Locale.ROOT, ROW, "metric", "runs", "level", "last " + LETTERS, "")
+                    .stripTrailing()));
             List<MetricTrend> metrics = trend.metrics().stream()
                     .filter(metric -> metric.key().equals(key))
                     .toList();
@@ -100,7 +100,8 @@ public final class TrendReport {
     }
 
     private ReportLine budget(BudgetTrend budget) {
-        String used = shown("  " + budget.objective() + ": " + Figures.percent(budget.whole().burn())
+        String used = shown("  " + budget.objective() + ": "
+                + Figures.percent(budget.whole().burn())
                 + " of what " + Figures.counted(budget.runs(), "run") + " may exceed is used up"
                 + (budget.isUsedUp() ? ", more than chance explains" : "")
                 + (budget.isBurning() ? "; it burns fast" : ""));
@@ -108,9 +109,7 @@ public final class TrendReport {
     }
 
     private static String value(RunMetric metric, double value) {
-        return metric == RunMetric.THROUGHPUT
-                ? Figures.perSecond(value)
-                : Figures.millis(Math.round(value)) + " ms";
+        return metric == RunMetric.THROUGHPUT ? Figures.perSecond(value) : Figures.millis(Math.round(value)) + " ms";
     }
 
     private String shown(String text) {

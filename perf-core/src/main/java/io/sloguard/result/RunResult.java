@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param migrations what became of its migrations, in the order of the plan
  * @param baselines what its scenarios are compared with, in the order of the plan; at most one for each
  */
 public record RunResult(
@@ -26,6 +27,7 @@ public record RunResult(
         Environment environment,
         List<ScenarioResult> scenarios,
         List<QueryPlanResult> queryPlans,
+        List<MigrationResult> migrations,
         List<BaselineReference> baselines) {
 
     public RunResult {
@@ -34,6 +36,7 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        migrations = List.copyOf(migrations);
         baselines = List.copyOf(baselines);
     }
 
@@ -45,11 +48,24 @@ public record RunResult(
             long seed,
             Environment environment,
             List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans,
+            List<MigrationResult> migrations) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, migrations, List.of());
+    }
+
+    /** Creates the result of a run that makes no migration. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
             List<QueryPlanResult> queryPlans) {
         this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of());
     }
 
-    /** Creates the result of a run that guards no query plan. */
+    /** Creates the result of a run that guards no query plan and makes no migration. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -62,7 +78,8 @@ public record RunResult(
 
     /** Returns the same run, compared with these. */
     public RunResult comparedWith(List<BaselineReference> references) {
-        return new RunResult(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, references);
+        return new RunResult(
+                runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, migrations, references);
     }
 
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
@@ -75,6 +92,13 @@ public record RunResult(
     /** Returns the plans of the guard with that name, if it was part of the run. */
     public Optional<QueryPlanResult> queryPlan(String name) {
         return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
+    }
+
+    /** Returns the migration with that name, if it was part of the run. */
+    public Optional<MigrationResult> migration(String name) {
+        return migrations.stream()
+                .filter(migration -> migration.name().equals(name))
+                .findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

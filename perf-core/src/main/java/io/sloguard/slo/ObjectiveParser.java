@@ -61,7 +61,8 @@ public final class ObjectiveParser {
         }
         if (shape.group(3).contains("baseline")) {
             throw refused(
-                    text, "a limit by the baseline is a factor, for example 1.1 * baseline, not \"" + shape.group(3) + "\"");
+                    text,
+                    "a limit by the baseline is a factor, for example 1.1 * baseline, not \"" + shape.group(3) + "\"");
         }
         Matcher limit = LIMIT.matcher(shape.group(3));
         if (!limit.matches()) {

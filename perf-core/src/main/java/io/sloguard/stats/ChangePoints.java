@@ -47,8 +47,7 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
 
         public Search {
             if (!(alpha > 0 && alpha < 0.5) || permutations < 1 || (permutations + 1) * alpha < 1) {
-                throw new IllegalArgumentException(
-                        permutations + " permutations cannot be as improbable as " + alpha);
+                throw new IllegalArgumentException(permutations + " permutations cannot be as improbable as " + alpha);
             }
             if (!(minShift >= 0)) {
                 throw new IllegalArgumentException("a least shift is 0 or more, not " + minShift);
@@ -142,9 +141,8 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
         }
         double[] segment = Arrays.copyOfRange(values, from, to);
         double median = median(segment);
-        double mad = median(Arrays.stream(segment)
-                .map(value -> Math.abs(value - median))
-                .toArray());
+        double mad = median(
+                Arrays.stream(segment).map(value -> Math.abs(value - median)).toArray());
         double most = Math.max(minShift, SPREADS * MAD_OF_NORMAL * mad);
         for (int i = from; i < to; i++) {
             if (Math.abs(values[i] - median) > most) {

@@ -112,10 +112,10 @@ public record MetricTrend(
         }
         double[] positions =
                 weeks.keySet().stream().mapToDouble(Long::doubleValue).toArray();
-        double[] medians = weeks.values().stream().mapToDouble(MetricTrend::median).toArray();
+        double[] medians =
+                weeks.values().stream().mapToDouble(MetricTrend::median).toArray();
         TheilSen slope = TheilSen.of(positions, medians);
-        return Optional.of(
-                new Drift(Math.exp(slope.slope() * WEEKS_OF_A_QUARTER), weeks.size(), slope.chance()));
+        return Optional.of(new Drift(Math.exp(slope.slope() * WEEKS_OF_A_QUARTER), weeks.size(), slope.chance()));
     }
 
     /** Returns the typical value of the present level: the median since the last change. */
@@ -127,7 +127,8 @@ public record MetricTrend(
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -49,7 +49,8 @@ public record Trend(List<MetricTrend> metrics, List<BudgetTrend> budgets, List<S
 
     private static List<MetricTrend> metrics(BaselineKey key, List<BaselineEntry> entries) {
         return List.of(RunMetric.values()).parallelStream()
-                .filter(metric -> metric != RunMetric.ERRORS) // a share that is mostly none has no factor; it has a budget
+                .filter(metric ->
+                        metric != RunMetric.ERRORS) // a share that is mostly none has no factor; it has a budget
                 .map(metric -> Map.entry(metric, having(metric, entries)))
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one -> MetricTrend.of(key, one.getKey(), one.getValue()))

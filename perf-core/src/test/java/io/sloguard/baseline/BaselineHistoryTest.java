@@ -85,8 +85,9 @@ class BaselineHistoryTest {
 
         assertThat(history.entries()).isEmpty();
         assertThat(history.remarks())
-                .containsExactly("perf/baselines.jsonl:1 is left alone: it is from the future (2025-09-10T03:00:00Z); the"
-                        + " clock of the machine that wrote it, or of this one, is wrong");
+                .containsExactly(
+                        "perf/baselines.jsonl:1 is left alone: it is from the future (2025-09-10T03:00:00Z); the"
+                                + " clock of the machine that wrote it, or of this one, is wrong");
     }
 
     @Test
@@ -97,8 +98,7 @@ class BaselineHistoryTest {
                 BaselineJson.write(SampleEntries.held(1, 101)));
 
         assertThat(history.entries())
-                .containsExactly(
-                        SampleEntries.held(0, 100), SampleEntries.held(1, 101), SampleEntries.held(2, 102));
+                .containsExactly(SampleEntries.held(0, 100), SampleEntries.held(1, 101), SampleEntries.held(2, 102));
         assertThat(history.remarks())
                 .containsExactly("1 entry was stored after a later run; all were ordered by the time of their runs");
     }
@@ -107,8 +107,8 @@ class BaselineHistoryTest {
     void a_run_is_compared_with_the_last_twenty_that_were_not_broken() {
         List<BaselineEntry> entries = new ArrayList<>();
         IntStream.range(0, 30)
-                .forEach(day -> entries.add(
-                        SampleEntries.of(day % 3 == 0 ? Standing.BROKEN : Standing.HELD, day, 100 + day)));
+                .forEach(day ->
+                        entries.add(SampleEntries.of(day % 3 == 0 ? Standing.BROKEN : Standing.HELD, day, 100 + day)));
 
         List<RunFigures> runs = new BaselineHistory(entries, List.of()).reference(SampleFigures.KEY, NOW);
 

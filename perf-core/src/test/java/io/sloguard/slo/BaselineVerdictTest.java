@@ -36,9 +36,10 @@ class BaselineVerdictTest {
 
             assertThat(verdict.state()).isEqualTo(VerdictState.INSUFFICIENT);
             assertThat(verdict.reason())
-                    .isEqualTo("there is no baseline: no earlier run under these conditions is stored (load 1a2b3c4d5e6f,"
-                            + " machine linux amd64, 2 cores, JDK 17, PostgreSQL 18); mvn perf:baseline keeps this one. it"
-                            + " takes 5 earlier runs to break this objective and 19 to prove it");
+                    .isEqualTo(
+                            "there is no baseline: no earlier run under these conditions is stored (load 1a2b3c4d5e6f,"
+                                    + " machine linux amd64, 2 cores, JDK 17, PostgreSQL 18); mvn perf:baseline keeps this one. it"
+                                    + " takes 5 earlier runs to break this objective and 19 to prove it");
             assertThat(verdict.evidence().observed()).isEmpty();
         }
 
@@ -90,8 +91,9 @@ class BaselineVerdictTest {
 
             assertThat(verdict.state()).isEqualTo(VerdictState.INCONCLUSIVE);
             assertThat(verdict.reason())
-                    .isEqualTo("110 ms is nothing unusual beside the last 20 runs (98 ms to 102 ms), but they differ too"
-                            + " much to prove 1.1 times");
+                    .isEqualTo(
+                            "110 ms is nothing unusual beside the last 20 runs (98 ms to 102 ms), but they differ too"
+                                    + " much to prove 1.1 times");
         }
 
         @Test
@@ -100,8 +102,9 @@ class BaselineVerdictTest {
 
             assertThat(verdict.state()).isEqualTo(VerdictState.INCONCLUSIVE);
             assertThat(verdict.reason())
-                    .isEqualTo("150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms); no fresh run has"
-                            + " confirmed it");
+                    .isEqualTo(
+                            "150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms); no fresh run has"
+                                    + " confirmed it");
         }
 
         @Test
@@ -110,8 +113,9 @@ class BaselineVerdictTest {
 
             assertThat(verdict.state()).isEqualTo(VerdictState.FAIL);
             assertThat(verdict.reason())
-                    .isEqualTo("150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms), and so is a fresh"
-                            + " run (140 ms); by chance alone that happens once in 231 times");
+                    .isEqualTo(
+                            "150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms), and so is a fresh"
+                                    + " run (140 ms); by chance alone that happens once in 231 times");
             assertThat(verdict.evidence().chance().orElseThrow()).isCloseTo(1 / 231.0, within(1e-12));
             assertThat(verdict.evidence().lower().orElseThrow()).isCloseTo(140 / 101.8, within(1e-3));
         }
@@ -122,8 +126,9 @@ class BaselineVerdictTest {
 
             assertThat(verdict.state()).isEqualTo(VerdictState.INCONCLUSIVE);
             assertThat(verdict.reason())
-                    .isEqualTo("150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms), but a fresh run"
-                            + " gave 104 ms, so it may have been chance");
+                    .isEqualTo(
+                            "150 ms is more than 1.1 times the greatest of the last 20 runs (102 ms), but a fresh run"
+                                    + " gave 104 ms, so it may have been chance");
         }
 
         @Test
@@ -144,7 +149,8 @@ class BaselineVerdictTest {
 
         @Test
         void throughput_is_worse_when_it_is_less() {
-            assertThat(confirmed(150, 140, "throughput >= 2 * baseline").state()).isEqualTo(VerdictState.FAIL);
+            assertThat(confirmed(150, 140, "throughput >= 2 * baseline").state())
+                    .isEqualTo(VerdictState.FAIL);
             assertThat(judge(100, "throughput >= 0.5 * baseline", TWENTY).state())
                     .isEqualTo(VerdictState.PASS);
         }
@@ -162,7 +168,8 @@ class BaselineVerdictTest {
     void what_was_confirmed_or_could_not_be_needs_no_further_run() {
         List<DeclaredObjective> objectives = List.of(declared("p95 <= 1.1 * baseline"));
 
-        assertThat(Judge.needFreshRun(run(measured(150), List.of(reference(TWENTY).notConfirmed("no server"))), objectives))
+        assertThat(Judge.needFreshRun(
+                        run(measured(150), List.of(reference(TWENTY).notConfirmed("no server"))), objectives))
                 .isEmpty();
         assertThat(Judge.needFreshRun(
                         run(measured(150), List.of(reference(TWENTY).confirmedBy(SampleFigures.day(30, 99)))),

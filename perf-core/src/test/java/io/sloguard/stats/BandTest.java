@@ -15,8 +15,13 @@ class BandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, 1, 0.047619047619", "20, 2, 0.004329004329", "20, 3, 0.000564652739", "10, 2, 0.015151515152",
-        "30, 2, 0.002016129032", "5, 2, 0.047619047619", "19, 1, 0.05"
+        "20, 1, 0.047619047619",
+        "20, 2, 0.004329004329",
+        "20, 3, 0.000564652739",
+        "10, 2, 0.015151515152",
+        "30, 2, 0.002016129032",
+        "5, 2, 0.047619047619",
+        "19, 1, 0.05"
     })
     void fresh_values_lie_above_all_earlier_ones_with_the_chance_of_their_order(int m, int k, double chance) {
         assertThat(Band.chance(0, m, k)).isCloseTo(chance, within(1e-11));
@@ -31,8 +36,10 @@ class BandTest {
     void so_many_earlier_values_are_needed() {
         assertThat(Band.minEarlier(2, 0.05)).isEqualTo(5);
         assertThat(Band.minEarlier(1, 0.05)).isEqualTo(19);
-        assertThat(Band.of(new double[] {1, 2, 3, 4}, new double[] {9, 9}).isTelling(0.05)).isFalse();
-        assertThat(Band.of(new double[] {1, 2, 3, 4, 5}, new double[] {9, 9}).isTelling(0.05)).isTrue();
+        assertThat(Band.of(new double[] {1, 2, 3, 4}, new double[] {9, 9}).isTelling(0.05))
+                .isFalse();
+        assertThat(Band.of(new double[] {1, 2, 3, 4, 5}, new double[] {9, 9}).isTelling(0.05))
+                .isTrue();
     }
 
     @Test
@@ -79,7 +86,6 @@ class BandTest {
     void what_is_no_positive_number_is_refused(double value) {
         assertThatThrownBy(() -> Band.of(new double[] {1, value}, new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Band.of(new double[0], new double[] {1}))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Band.of(new double[0], new double[] {1})).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TheilSenTest {
 
-    private static final double[] TIMES = IntStream.range(0, 10).asDoubleStream().toArray();
+    private static final double[] TIMES =
+            IntStream.range(0, 10).asDoubleStream().toArray();
 
     @Test
     void a_line_has_its_slope_whatever_an_outlier_says() {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  */
 public final class OtavaCsv {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss +0000", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss +0000", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final MathContext DIGITS = new MathContext(12);
     private static final int MILLI_DIGITS = 6;
 
@@ -30,9 +30,8 @@ public final class OtavaCsv {
     /** Returns the table, the oldest run first. */
     public static String of(BaselineHistory history, BaselineKey key) {
         List<RunMetric> metrics = List.of(RunMetric.values());
-        String head = "time,commit,run,"
-                + metrics.stream().map(OtavaCsv::column).collect(Collectors.joining(","))
-                + "\n";
+        String head =
+                "time,commit,run," + metrics.stream().map(OtavaCsv::column).collect(Collectors.joining(",")) + "\n";
         return history.entries().stream()
                 .filter(entry -> entry.key().equals(key))
                 .map(BaselineEntry::figures)

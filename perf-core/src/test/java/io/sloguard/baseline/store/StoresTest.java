@@ -57,8 +57,7 @@ class StoresTest {
 
         BaselineHistory history = archive.history(store, directory);
         assertThat(history.entries())
-                .containsExactly(
-                        SampleEntries.held(0, 100), SampleEntries.held(1, 101), SampleEntries.held(2, 102));
+                .containsExactly(SampleEntries.held(0, 100), SampleEntries.held(1, 101), SampleEntries.held(2, 102));
         assertThat(history.remarks()).isEmpty();
     }
 
@@ -122,7 +121,11 @@ class StoresTest {
 
         BaselineHistory history = archive.history("perf/baselines.jsonl", directory);
         assertThat(history.entries()).containsExactly(SampleEntries.held(0, 100), SampleEntries.held(2, 102));
-        assertThat(history.remarks()).hasSize(1).first().asString().startsWith("perf/baselines.jsonl:2 is left alone: ");
+        assertThat(history.remarks())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("perf/baselines.jsonl:2 is left alone: ");
         assertThat(Files.readString(file)).contains("\n" + cutOff + "\n");
     }
 
@@ -130,7 +133,8 @@ class StoresTest {
     void a_branch_keeps_what_is_no_entry_byte_by_byte_and_what_is_beside() throws Exception {
         byte[] foreign = {'f', 'o', (byte) 0xff, '\n'};
         String blob = git.required(foreign, "hash-object", "-w", "--stdin").text();
-        String readme = git.required("read me".getBytes(), "hash-object", "-w", "--stdin").text();
+        String readme = git.required("read me".getBytes(), "hash-object", "-w", "--stdin")
+                .text();
         String entries = "100644 blob " + blob + "\tbaselines.jsonl\n100644 blob " + readme + "\tREADME\n";
         String tree = git.required(entries.getBytes(), "mktree").text();
         String commit = git.run("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "by hand");
