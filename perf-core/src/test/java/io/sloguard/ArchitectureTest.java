@@ -34,11 +34,14 @@ class ArchitectureTest {
             Map.entry("engine", new String[] {"load", "record", "result", "scenario"}),
             Map.entry("slo", new String[] {"record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
+            Map.entry("trend", new String[] {"baseline", "result", "stats"}),
             Map.entry("config", new String[] {"load", "result", "slo", "target"}),
             Map.entry("report", new String[] {
-                "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target"
+                "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target", "trend"
             }),
-            Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo"}),
+            Map.entry(
+                    "json",
+                    new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"}),
             Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
 
     @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sloguard.result.BaselineKey;
 import io.sloguard.result.RunFigures;
-import io.sloguard.stats.BurnRate;
 import io.sloguard.trend.BudgetTrend;
 import io.sloguard.trend.Drift;
 import io.sloguard.trend.LevelChange;
@@ -109,10 +108,10 @@ public final class TrendJson {
         json.writeEndObject();
     }
 
-    private static void burn(String name, BurnRate rate, JsonGenerator json) throws IOException {
+    private static void burn(String name, BudgetTrend.Burn burn, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeNumberField("burn", rate.burn());
-        json.writeNumberField("lower", rate.lower());
+        json.writeNumberField("burn", burn.rate());
+        json.writeNumberField("lower", burn.lower());
         json.writeEndObject();
     }
 

@@ -95,13 +95,33 @@ public final class TrendReport {
                 + "; without a change, at most one history in a hundred looks like this";
     }
 
+    /**
+     * Returns what a build says that is broken by changes for the worse.
+     *
+     * @param worse the metrics, at least one
+     * @param commit since which they were looked for
+     */
+    public static String failure(List<MetricTrend> worse, String commit) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Figures.counted(worse.size(), "metric") + " became worse since commit " + commit);
+        for (MetricTrend metric : worse) {
+            for (LevelChange change : metric.changes()) {
+                if (change.isWorse()) {
+                    lines.add("  " + metric.key().scenario() + "   " + sentence(metric.metric(), change));
+                }
+            }
+        }
+        lines.add("  If it is meant to be so: keep a run with -Dperf.accept, and ask since its commit from now on");
+        return String.join("\n", lines);
+    }
+
     private static String when(RunFigures run) {
         return " " + DAY.format(run.startedAt()) + (run.commit().isEmpty() ? "" : ", commit " + run.commit());
     }
 
     private ReportLine budget(BudgetTrend budget) {
         String used = shown("  " + budget.objective() + ": "
-                + Figures.percent(budget.whole().burn())
+                + Figures.percent(budget.whole().rate())
                 + " of what " + Figures.counted(budget.runs(), "run") + " may exceed is used up"
                 + (budget.isUsedUp() ? ", more than chance explains" : "")
                 + (budget.isBurning() ? "; it burns fast" : ""));

@@ -26,9 +26,17 @@ public record BudgetTrend(
         int runs,
         long operations,
         long exceeding,
-        BurnRate whole,
-        BurnRate recent,
-        BurnRate last) {
+        Burn whole,
+        Burn recent,
+        Burn last) {
+
+    /**
+     * How fast a budget is used up.
+     *
+     * @param rate the burn; 1 is just as fast as allowed
+     * @param lower its lower bound at 95 % confidence
+     */
+    public record Burn(double rate, double lower) {}
 
     /** A budget is that of so many runs. */
     public static final int WINDOW = 30;
@@ -75,12 +83,13 @@ public record BudgetTrend(
         return budgets.subList(Math.max(0, budgets.size() - most), budgets.size());
     }
 
-    private static BurnRate burn(List<Budget> budgets) {
-        return BurnRate.of(
+    private static Burn burn(List<Budget> budgets) {
+        BurnRate burn = BurnRate.of(
                 budgets.stream().mapToLong(Budget::operations).sum(),
                 budgets.stream().mapToLong(Budget::exceeding).sum(),
                 budgets.get(0).allowed(),
                 ALPHA);
+        return new Burn(burn.burn(), burn.lower());
     }
 
     /** Returns whether the budget is used up for sure: by the lower bound, not by a few unlucky operations. */
