@@ -40,7 +40,7 @@ public record TrendFiles(Path directory) {
                     .distinct()
                     .toList()) {
                 files.add(Files.writeString(
-                        directory.resolve(TABLE + word(key.scenario()) + "-" + (files.size()) + ".csv"),
+                        directory.resolve(TABLE + word(key.scenario()) + "-" + files.size() + ".csv"),
                         OtavaCsv.of(history, key)));
             }
             return files;

@@ -10,8 +10,9 @@ import java.util.List;
  * <p>The changes are those of E-divisive: D. S. Matteson and N. A. James, Journal of the American Statistical Association 109
  * (2014) 334-345, with their test by permutation, which keeps its error probability where tests of the chosen split do not:
  * {@code p = (z + 1) / (B + 1)} with z of B permutations that split at least as well. A segment has {@value
- * EDivisive#MIN_SEGMENT} values or more, so that a single value is never a level. Where the residuals of neighbours are
- * correlated, blocks of neighbours are permuted instead of values. Changes by less than a least shift are dropped, the
+ * EDivisive#MIN_SEGMENT} values or more, so that a single value is never a level. Where the residuals about the levels that are
+ * found so are correlated, more than independent values are in three of four series, the search is done again with blocks
+ * of {@code 2 n^(1/3)} neighbours, permuted instead of values. Changes by less than a least shift are dropped, the
  * weakest first; shifts are the estimate of J. L. Hodges and E. L. Lehmann for two samples.
  *
  * <p>A value stands out if it is further from the median of its segment than {@value #SPREADS} times the spread, {@code
@@ -22,6 +23,8 @@ import java.util.List;
  */
 public record ChangePoints(List<Change> changes, List<Integer> outliers) {
 
+    /** The 75 % quantile of the standard normal: about what independent values exceed in one of four series. */
+    private static final double GATE = 0.6745;
     private static final double SPREADS = 3.5;
     private static final double MAD_OF_NORMAL = 1.4826;
     private static final int MIN_FOR_SPREAD = 5;
@@ -70,7 +73,7 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
         if (!Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("needs finite values, got " + Arrays.toString(values));
         }
-        List<Split> splits = new ArrayList<>(new EDivisive(values, search).splits());
+        List<Split> splits = new ArrayList<>(splits(values, search));
         List<Change> changes = changes(values, splits);
         while (!changes.isEmpty()) {
             Change weakest = weakest(changes);
@@ -90,6 +93,30 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
      * @param chance the probability of a split at least as good without a change
      */
     record Split(int at, double chance) {}
+
+    private static List<Split> splits(double[] values, Search search) {
+        List<Split> splits = new EDivisive(values, search, 1).splits();
+        if (splits.isEmpty() || RankCorrelation.ofNeighbours(residuals(values, splits)) <= GATE / Math.sqrt(values.length)) {
+            return splits;
+        }
+        int block = (int) Math.ceil(2 * Math.cbrt(values.length));
+        return new EDivisive(values, search, block).splits();
+    }
+
+    /** About the levels, because a step would look like correlation. */
+    private static double[] residuals(double[] values, List<Split> splits) {
+        double[] residuals = values.clone();
+        int from = 0;
+        for (int i = 0; i <= splits.size(); i++) {
+            int to = i == splits.size() ? values.length : splits.get(i).at();
+            double median = median(Arrays.copyOfRange(values, from, to));
+            for (int at = from; at < to; at++) {
+                residuals[at] -= median;
+            }
+            from = to;
+        }
+        return residuals;
+    }
 
     private static List<Change> changes(double[] values, List<Split> splits) {
         List<Change> changes = new ArrayList<>();

