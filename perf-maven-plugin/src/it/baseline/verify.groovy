@@ -27,4 +27,10 @@ def run = ResultJson.read(new File(basedir, 'target/perf/result.json').toPath())
 assert Judge.judge(run.result(), run.objectives()) == run.judgement()
 
 assert log.contains('baselines: unknown store "s3:bucket/runs"; accepted are git:BRANCH, git:REMOTE/BRANCH, a file such as')
+
+assert log =~ /(?m)^\[INFO\] sleeper  load [0-9a-f]{12}, machine .*, JDK \d+$/
+assert log =~ /(?m)^\[INFO\]   p50 +6 +[0-9.]+ ms  _____# +too few runs to look for changes$/
+assert new File(basedir, 'target/perf/trend.json').text.contains('"schema" : "perf-trend/1"')
+assert new File(basedir, 'target/perf/otava-sleeper-1.csv').readLines().size() == 7
+assert log.contains('perf.since: no run of commit "nowhere" is stored; the last ones are of ')
 return true

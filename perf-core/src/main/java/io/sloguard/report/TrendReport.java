@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class TrendReport {
 
     private static final String ROW = "  %-12s %5s %12s  %-30s  %s";
+    private static final String CHANCE = "About one in a hundred histories without a change shows one.";
     private static final int LETTERS = 30;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,6 +46,9 @@ public final class TrendReport {
             trend.budgets().stream()
                     .filter(budget -> budget.key().equals(key))
                     .forEach(budget -> lines.add(budget(budget)));
+        }
+        if (trend.metrics().stream().anyMatch(metric -> !metric.changes().isEmpty())) {
+            lines.add(ReportLine.info(CHANCE));
         }
         if (trend.metrics().isEmpty()) {
             lines.add(ReportLine.warning("no run is stored yet; mvn perf:baseline keeps the last one"));
@@ -91,8 +95,7 @@ public final class TrendReport {
     public static String sentence(RunMetric metric, LevelChange change) {
         double share = Math.abs(change.ratio() - 1);
         return metric + " became " + (change.isWorse() ? "worse" : "better") + ": " + Figures.percent(share)
-                + (change.ratio() > 1 ? " greater" : " less") + " since" + when(change.first())
-                + "; without a change, at most one history in a hundred looks like this";
+                + (change.ratio() > 1 ? " greater" : " less") + " since" + when(change.first());
     }
 
     /**
