@@ -39,9 +39,8 @@ class ArchitectureTest {
             Map.entry("report", new String[] {
                 "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target", "trend"
             }),
-            Map.entry(
-                    "json",
-                    new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"}),
+            Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"
+            }),
             Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
 
     @Test

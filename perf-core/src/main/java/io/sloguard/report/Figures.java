@@ -1,5 +1,6 @@
 package io.sloguard.report;
 
+import io.sloguard.result.RunMetric;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.Objective;
@@ -21,9 +22,13 @@ public final class Figures {
         return significant(nanos / MILLI_NANOS, RoundingMode.HALF_EVEN);
     }
 
-    /** Returns a number per second with three significant digits: {@code 99.8/s}. */
-    static String perSecond(double value) {
-        return significant(value, RoundingMode.HALF_EVEN) + "/s";
+    /** Returns the figure of a run with its unit: {@code 215 ms}, {@code 99.8/s}, {@code 0.5 %}. */
+    public static String figure(RunMetric metric, double value) {
+        return switch (metric) {
+            case THROUGHPUT -> significant(value, RoundingMode.HALF_EVEN) + "/s";
+            case ERRORS -> percent(value);
+            default -> millis(Math.round(value)) + " ms";
+        };
     }
 
     /** Returns a share as per cent with its unit: {@code 0.52 %}. */

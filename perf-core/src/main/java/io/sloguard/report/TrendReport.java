@@ -66,7 +66,7 @@ public final class TrendReport {
                 ROW,
                 trend.metric(),
                 Figures.count(size),
-                value(trend.metric(), trend.level()),
+                Figures.figure(trend.metric(), trend.level()),
                 Sparkline.of(values, LETTERS, symbols),
                 size < MetricTrend.MIN_RUNS ? "too few runs to look for changes" : ""));
     }
@@ -79,7 +79,7 @@ public final class TrendReport {
         for (int outlier : trend.outliers()) {
             RunFigures run = trend.runs().get(outlier);
             lines.add(ReportLine.info(shown("  " + trend.metric() + " stood out once, "
-                    + value(trend.metric(), run.value(trend.metric()).orElseThrow()) + when(run)
+                    + Figures.figure(trend.metric(), run.value(trend.metric()).orElseThrow()) + when(run)
                     + ": a single run, so no change")));
         }
         trend.drift().filter(drift -> drift.isFound()).ifPresent(drift -> {
@@ -129,10 +129,6 @@ public final class TrendReport {
                 + (budget.isUsedUp() ? ", more than chance explains" : "")
                 + (budget.isBurning() ? "; it burns fast" : ""));
         return budget.isUsedUp() || budget.isBurning() ? ReportLine.warning(used) : ReportLine.info(used);
-    }
-
-    private static String value(RunMetric metric, double value) {
-        return metric == RunMetric.THROUGHPUT ? Figures.perSecond(value) : Figures.millis(Math.round(value)) + " ms";
     }
 
     private String shown(String text) {

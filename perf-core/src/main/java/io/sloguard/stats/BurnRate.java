@@ -20,7 +20,8 @@ public record BurnRate(double burn, double lower) {
      */
     public static BurnRate of(long trials, long events, double bound, double alpha) {
         return new BurnRate(
-                (double) events / trials / bound, new BinomialTest(bound, alpha).lower((double) trials, (double) events) / bound);
+                (double) events / trials / bound,
+                new BinomialTest(bound, alpha).lower((double) trials, (double) events) / bound);
     }
 
     /**

@@ -25,6 +25,7 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
 
     /** The 75 % quantile of the standard normal: about what independent values exceed in one of four series. */
     private static final double GATE = 0.6745;
+
     private static final double SPREADS = 3.5;
     private static final double MAD_OF_NORMAL = 1.4826;
     private static final int MIN_FOR_SPREAD = 5;
@@ -96,7 +97,8 @@ public record ChangePoints(List<Change> changes, List<Integer> outliers) {
 
     private static List<Split> splits(double[] values, Search search) {
         List<Split> splits = new EDivisive(values, search, 1).splits();
-        if (splits.isEmpty() || RankCorrelation.ofNeighbours(residuals(values, splits)) <= GATE / Math.sqrt(values.length)) {
+        if (splits.isEmpty()
+                || RankCorrelation.ofNeighbours(residuals(values, splits)) <= GATE / Math.sqrt(values.length)) {
             return splits;
         }
         int block = (int) Math.ceil(2 * Math.cbrt(values.length));

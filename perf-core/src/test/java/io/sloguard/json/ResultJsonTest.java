@@ -76,7 +76,8 @@ class ResultJsonTest {
     @Test
     void what_a_run_is_compared_with_is_judged_again_from_the_file() throws IOException {
         BaselineKey key = new BaselineKey("ramp", "1a2b3c4d5e6f", "linux amd64, 2 cores", 17, "PostgreSQL 18");
-        BaselineReference confirmed = new BaselineReference(key, SampleFigures.days(10, 11, 12, 10, 11, 10, 11, 12, 10, 11))
+        BaselineReference confirmed = new BaselineReference(
+                        key, SampleFigures.days(10, 11, 12, 10, 11, 10, 11, 12, 10, 11))
                 .confirmedBy(SampleFigures.day(12, 38));
         BaselineReference failed = new BaselineReference(
                         new BaselineKey("catalogue", "1a2b3c4d5e6f", "m", 17, ""), SampleFigures.days(1, 1, 1, 1, 1))

@@ -36,7 +36,7 @@ class ChangePointsTest {
 
         assertThat(changes).extracting(change -> 1871 + change.at()).containsExactly(1899);
         assertThat(Math.exp(changes.get(0).shift())).isCloseTo(0.77, within(0.02));
-        assertThat(changes.get(0).chance()).isEqualTo(0.001);
+        assertThat(changes.get(0).chance()).isEqualTo(0.003);
     }
 
     @ParameterizedTest

@@ -44,9 +44,11 @@ class TrendTest {
         Trend faster = Trend.of(history(40, day -> day >= 30 ? 80 : 100));
 
         assertThat(metric(faster, RunMetric.P95).changes().get(0).isWorse()).isFalse();
-        assertThat(metric(faster, RunMetric.THROUGHPUT).changes().get(0).isWorse()).isFalse();
+        assertThat(metric(faster, RunMetric.THROUGHPUT).changes().get(0).isWorse())
+                .isFalse();
         Trend slower = Trend.of(history(40, day -> day >= 30 ? 120 : 100));
-        assertThat(metric(slower, RunMetric.THROUGHPUT).changes().get(0).isWorse()).isTrue();
+        assertThat(metric(slower, RunMetric.THROUGHPUT).changes().get(0).isWorse())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -59,7 +61,8 @@ class TrendTest {
 
     @Test
     void a_change_for_the_better_is_no_change_for_the_worse() {
-        assertThat(Trend.of(history(40, day -> day >= 30 ? 80 : 100)).worseSince("c1000")).isEmpty();
+        assertThat(Trend.of(history(40, day -> day >= 30 ? 80 : 100)).worseSince("c1000"))
+                .isEmpty();
     }
 
     @ParameterizedTest

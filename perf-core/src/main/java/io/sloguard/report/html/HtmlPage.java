@@ -37,6 +37,7 @@ final class HtmlPage {
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
         standings.forEach(standing -> new ScenarioSection(page, standing).write());
+        new BaselineSection(page).write(run.result(), run.judgement());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
         }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.SampleLoad;
 import io.sloguard.report.SampleRuns;
+import io.sloguard.result.BaselineKey;
+import io.sloguard.result.BaselineReference;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleFigures;
 import io.sloguard.slo.DeclaredObjective;
+import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.ObjectiveParser;
 import io.sloguard.slo.SampleRun;
@@ -34,7 +39,35 @@ class HtmlReportTest {
                 SampleRuns.unproven(),
                 SampleRuns.hostile(),
                 SampleRun.realistic(),
+                compared(),
                 SampleRuns.judged(List.of(), List.of(), List.of()));
+    }
+
+    private static JudgedRun compared() {
+        BaselineKey key = new BaselineKey("ramp", "1a2b3c4d5e6f", "linux amd64, 2 cores", 17, "PostgreSQL 18");
+        RunResult result = SampleRun.realistic()
+                .result()
+                .comparedWith(List.of(new BaselineReference(
+                                key, SampleFigures.days(10, 11, 12, 10, 11, 10, 11, 12, 10, 11))
+                        .confirmedBy(SampleFigures.day(12, 38))));
+        return new JudgedRun(
+                result, Judge.judge(result, List.of(SampleRun.declared("ramp", "p95 <= 1.1 * baseline", 16))));
+    }
+
+    @Test
+    void a_run_stands_among_those_that_it_is_compared_with() throws Exception {
+        ReportDocument document = ReportDocument.parse(REPORT.text(compared()));
+
+        Element section = document.all("section").stream()
+                .filter(one -> one.getAttribute("class").equals("baselines"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(section.getTextContent())
+                .contains("Against earlier runs")
+                .contains("ramp p95 ≤ 1.1 * baseline ✖ broken")
+                .contains("and so is a fresh run (38 ms); by chance alone that happens once in 66 times");
+        assertThat(section.getElementsByTagName("circle").getLength()).isEqualTo(12);
+        assertThat(REPORT.text(SampleRuns.mixed())).doesNotContain("Against earlier runs");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sloguard.scenarios.postgres;
 import io.sloguard.baseline.BaselineStore;
 import io.sloguard.baseline.BaselineStoreProvider;
 import io.sloguard.baseline.StoreRequest;
+import io.sloguard.scenarios.postgres.migration.Changelog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,7 @@ public final class TableBaselineProvider implements BaselineStoreProvider {
         dataSource.setUrl(request.store());
         dataSource.setUser(environment.getOrDefault(
                 USER_VARIABLE,
-                environment.getOrDefault(
-                        PostgresTargetProvider.USER_VARIABLE, System.getProperty("user.name", ""))));
+                environment.getOrDefault(PostgresTargetProvider.USER_VARIABLE, System.getProperty("user.name", ""))));
         dataSource.setPassword(environment.getOrDefault(
                 PASSWORD_VARIABLE, environment.getOrDefault(PostgresTargetProvider.PASSWORD_VARIABLE, "")));
         dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);

@@ -3,6 +3,7 @@ package io.sloguard.scenarios.postgres;
 import io.sloguard.PerfException;
 import io.sloguard.baseline.BaselineStore;
 import io.sloguard.baseline.StoredLine;
+import io.sloguard.scenarios.postgres.migration.Changelog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -96,7 +97,8 @@ final class TableBaselines implements BaselineStore {
     private PerfException failed(String what, SQLException failure) {
         return new PerfException(
                 "the baselines of " + name + " cannot be " + what + ": " + failure.getMessage()
-                        + ". Is the server running, and are host, port, " + TableBaselineProvider.USER_VARIABLE + " and "
+                        + ". Is the server running, and are host, port, " + TableBaselineProvider.USER_VARIABLE
+                        + " and "
                         + TableBaselineProvider.PASSWORD_VARIABLE + " right?",
                 failure);
     }

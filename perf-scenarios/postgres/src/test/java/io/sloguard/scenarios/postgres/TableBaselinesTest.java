@@ -51,7 +51,9 @@ class TableBaselinesTest {
             }
             writers.shutdown();
 
-            assertThat(store.lines().stream().map(StoredLine::text)).hasSize(102).doesNotHaveDuplicates();
+            assertThat(store.lines().stream().map(StoredLine::text))
+                    .hasSize(102)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -89,8 +91,8 @@ class TableBaselinesTest {
 
     @Test
     void credentials_do_not_belong_into_the_address() {
-        StoreRequest request = new StoreRequest(
-                "jdbc:postgresql://localhost/db?user=me&password=secret", Path.of("."), Map.of());
+        StoreRequest request =
+                new StoreRequest("jdbc:postgresql://localhost/db?user=me&password=secret", Path.of("."), Map.of());
 
         assertThat(provider().problems(request)).hasSize(1).first().asString().doesNotContain("secret");
     }
@@ -102,10 +104,11 @@ class TableBaselinesTest {
 
     private static BaselineStore open(EmbeddedPostgres server) {
         String url = server.jdbcUrl("postgres");
-        return provider().open(new StoreRequest(
-                url,
-                Path.of("."),
-                Map.of("PERF_BASELINES_USER", server.user(), "PERF_BASELINES_PASSWORD", server.password())));
+        return provider()
+                .open(new StoreRequest(
+                        url,
+                        Path.of("."),
+                        Map.of("PERF_BASELINES_USER", server.user(), "PERF_BASELINES_PASSWORD", server.password())));
     }
 
     private static BaselineStoreProvider provider() {
