@@ -56,12 +56,14 @@ final class BaselineSection {
         List<RunFigures> earlier = reference.runs().stream()
                 .filter(run -> run.value(metric).isPresent())
                 .toList();
-        OptionalDouble now = result.scenario(reference.key().scenario())
-                .map(metric::of)
-                .orElse(OptionalDouble.empty());
+        OptionalDouble now =
+                result.scenario(reference.key().scenario()).map(metric::of).orElse(OptionalDouble.empty());
         if (!earlier.isEmpty() && now.isPresent()) {
             List<Dot> dots = dots(earlier, reference, metric, now.getAsDouble(), Ink.of(verdict.state()));
-            draw(dots, earlier.size(), metric + " of this run and of " + Figures.counted(earlier.size(), "earlier run"));
+            draw(
+                    dots,
+                    earlier.size(),
+                    metric + " of this run and of " + Figures.counted(earlier.size(), "earlier run"));
         }
         page.add("</div>\n");
     }
@@ -112,7 +114,9 @@ final class BaselineSection {
 
     /** The least and the greatest of the earlier runs: the band. */
     private static double[] edges(List<Dot> earlier) {
-        return new double[] {values(earlier).min().orElseThrow(), values(earlier).max().orElseThrow()};
+        return new double[] {
+            values(earlier).min().orElseThrow(), values(earlier).max().orElseThrow()
+        };
     }
 
     private static DoubleStream values(List<Dot> dots) {

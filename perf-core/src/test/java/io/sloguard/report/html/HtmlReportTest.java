@@ -47,9 +47,9 @@ class HtmlReportTest {
         BaselineKey key = new BaselineKey("ramp", "1a2b3c4d5e6f", "linux amd64, 2 cores", 17, "PostgreSQL 18");
         RunResult result = SampleRun.realistic()
                 .result()
-                .comparedWith(List.of(new BaselineReference(
-                                key, SampleFigures.days(10, 11, 12, 10, 11, 10, 11, 12, 10, 11))
-                        .confirmedBy(SampleFigures.day(12, 38))));
+                .comparedWith(
+                        List.of(new BaselineReference(key, SampleFigures.days(10, 11, 12, 10, 11, 10, 11, 12, 10, 11))
+                                .confirmedBy(SampleFigures.day(12, 38))));
         return new JudgedRun(
                 result, Judge.judge(result, List.of(SampleRun.declared("ramp", "p95 <= 1.1 * baseline", 16))));
     }
