@@ -45,8 +45,16 @@ class MigrationRunTest {
         assertThat(result.control().orElseThrow().change()).isEqualTo("create index ix");
         assertThat(database.events())
                 .containsExactly(
-                        "open", "begin orders", "db/index.yaml", "commit", "close",
-                        "open", "begin orders", "create index ix", "commit", "close");
+                        "open",
+                        "begin orders",
+                        "db/index.yaml",
+                        "commit",
+                        "close",
+                        "open",
+                        "begin orders",
+                        "create index ix",
+                        "commit",
+                        "close");
     }
 
     @Test
@@ -104,8 +112,7 @@ class MigrationRunTest {
     void scenario_that_cannot_be_run_is_the_error_and_leaves_nothing_open() throws InterruptedException {
         MigrationResult result = run(planned(Lives.FailsInPrepare.class, List.of()));
 
-        assertThat(result.error())
-                .hasValue("under purchase: its preparation failed: java.io.IOException: no table");
+        assertThat(result.error()).hasValue("under purchase: its preparation failed: java.io.IOException: no table");
         assertThat(database.events()).containsExactly("open", "stop", "close");
     }
 
@@ -122,8 +129,7 @@ class MigrationRunTest {
     }
 
     private TrialRun trials() {
-        return new TrialRun(
-                ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, progress -> {});
+        return new TrialRun(ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, progress -> {});
     }
 
     private static PlannedMigration planned(Class<? extends Scenario> type, List<String> control) {

@@ -12,8 +12,9 @@ class MigrationSectionTest {
         ReportDocument document = document();
 
         assertThat(document.texts("migration").get(0))
-                .startsWith("✔ order-index migrated under purchase db/order-index.yaml control: create index ix on orders"
-                        + " (customer_id) ✔ held p99")
+                .startsWith(
+                        "✔ order-index migrated under purchase db/order-index.yaml control: create index ix on orders"
+                                + " (customer_id) ✔ held p99")
                 .contains("Proof as it is written")
                 .contains("Control the blocking way")
                 .contains("During, 1 s 200 5 5 5 0 0")

@@ -46,7 +46,8 @@ class LiveDatabaseTest {
             LiveDatabase live = target.resource(LiveDatabase.class).orElseThrow();
             assertThat(live.whyNoControl()).isEmpty();
 
-            try (TrialDatabase trial = live.open(INDEX, List.of("insert into deliveries (id, customer_id) values (0, 1)"))) {
+            try (TrialDatabase trial =
+                    live.open(INDEX, List.of("insert into deliveries (id, customer_id) values (0, 1)"))) {
                 DataSource copy = trial.target().resource(DataSource.class).orElseThrow();
                 assertThat(number(copy, INDEXES)).as("taken back in the copy").isZero();
                 assertThat(number(copy, "select count(*) from deliveries where id = 0"))
@@ -62,7 +63,8 @@ class LiveDatabaseTest {
 
             assertThat(number(plan, COPIES)).isZero();
             assertThat(number(plan, INDEXES)).isEqualTo(1);
-            assertThat(number(plan, "select count(*) from deliveries where id = 0")).isZero();
+            assertThat(number(plan, "select count(*) from deliveries where id = 0"))
+                    .isZero();
         }
     }
 
@@ -93,8 +95,9 @@ class LiveDatabaseTest {
                     .hasValue("the database is copied on target: embedded alone, not on a server with other users");
             assertThatThrownBy(() -> live.open(INDEX, List.of()))
                     .isInstanceOf(TargetException.class)
-                    .hasMessage("changelog changelogs/delivery-index.yaml is applied already, so nothing would happen under"
-                            + " the load. Point the target at a database in the state before it");
+                    .hasMessage(
+                            "changelog changelogs/delivery-index.yaml is applied already, so nothing would happen under"
+                                    + " the load. Point the target at a database in the state before it");
             assertThatThrownBy(() -> live.open(other, List.of("select 1")))
                     .isInstanceOf(TargetException.class)
                     .hasMessageStartingWith("prepare changes a copy of the database, and there is none: ");
@@ -110,27 +113,28 @@ class LiveDatabaseTest {
     @Test
     void watch_sees_who_waits_for_a_table_and_whom_the_migration_waits_for() throws Exception {
         try (Target target = open("embedded", Map.of());
-                TrialDatabase trial = target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
+                TrialDatabase trial =
+                        target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
                 LockWatch watch = trial.watch();
                 OpenTransaction open = trial.leaveOpen("deliveries")) {
             assertThat(watch.look()).isEqualTo(new Look(List.of(), List.of()));
-            CompletableFuture<Void> migrating = running(
-                    () -> trial.apply(new Migration.Statements(List.of("create index ix_plain on deliveries (created)"))));
+            CompletableFuture<Void> migrating = running(() ->
+                    trial.apply(new Migration.Statements(List.of("create index ix_plain on deliveries (created)"))));
             AtomicReference<Look> seen = new AtomicReference<>(watch.look());
-            Eventually.await("the migration waits for the open transaction", () -> seen.updateAndGet(any -> watch.look())
-                    .steps()
-                    .stream()
-                    .anyMatch(step -> step.name().equals("waiting for table deliveries")
-                            && step.blockers().stream()
-                                    .anyMatch(one -> one.application().equals("sloguard-open-transaction"))));
+            Eventually.await(
+                    "the migration waits for the open transaction",
+                    () -> seen.updateAndGet(any -> watch.look()).steps().stream()
+                            .anyMatch(step -> step.name().equals("waiting for table deliveries")
+                                    && step.blockers().stream()
+                                            .anyMatch(one -> one.application().equals("sloguard-open-transaction"))));
             assertThat(seen.get().waiting()).as("it wants no row").isEmpty();
 
             DataSource copy = trial.target().resource(DataSource.class).orElseThrow();
             CompletableFuture<Void> writing =
                     running(() -> execute(copy, "insert into deliveries (customer_id) values (1)"));
-            Eventually.await("the writer waits behind the migration", () -> !seen.updateAndGet(any -> watch.look())
-                    .waiting()
-                    .isEmpty());
+            Eventually.await(
+                    "the writer waits behind the migration",
+                    () -> !seen.updateAndGet(any -> watch.look()).waiting().isEmpty());
             assertThat(seen.get().waiting()).extracting(Waiting::table).containsExactly("deliveries");
             assertThat(seen.get().waiting().get(0).waitedNanos()).isPresent();
 
@@ -143,7 +147,8 @@ class LiveDatabaseTest {
     @Test
     void lock_of_a_row_is_no_wait_for_a_table() throws Exception {
         try (Target target = open("embedded", Map.of());
-                TrialDatabase trial = target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
+                TrialDatabase trial =
+                        target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
                 LockWatch watch = trial.watch()) {
             DataSource copy = trial.target().resource(DataSource.class).orElseThrow();
             String update = "update deliveries set customer_id = 1 where id = 1";
