@@ -89,6 +89,7 @@ final class MigrationJson {
         optional("error", watch.error());
         json.writeNumberField("looks", watch.looks());
         json.writeNumberField("longestGapNanos", watch.longestGapNanos());
+        json.writeNumberField("longestMissedNanos", watch.longestMissedNanos());
         json.writeArrayFieldStart("waits");
         for (LockWait wait : watch.waits()) {
             json.writeStartObject();
@@ -175,6 +176,7 @@ final class MigrationJson {
         return new LockWatchResult(
                 json.number("looks"),
                 json.number("longestGapNanos"),
+                json.number("longestMissedNanos"),
                 json.objects("waits").stream()
                         .map(wait -> new LockWait(
                                 wait.number("session"),

@@ -73,4 +73,21 @@ public record Cut(Recording recording, Span span) {
         }
         return new ResponseMaxima(slotNanos, maxima);
     }
+
+    /**
+     * Returns for how long one operation was at most being served within a stretch of time, in nanoseconds: no operation
+     * can have waited for longer in it. O(operations).
+     */
+    public long longestServedNanos(Span stretch) {
+        long longest = 0;
+        OperationLog log = recording.log();
+        for (long number = 0; number < recording.numbers(); number++) {
+            if (log.isStarted(number)) {
+                long from = Math.max(log.startedNanos(number), stretch.fromNanos());
+                long to = Math.min(log.endedNanos(number), stretch.toNanos());
+                longest = Math.max(longest, to - from);
+            }
+        }
+        return longest;
+    }
 }

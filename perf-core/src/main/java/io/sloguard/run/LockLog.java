@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Puts the looks of a {@link io.sloguard.target.LockWatch} together: who waited from when to when, which phase lasted how
@@ -117,9 +118,10 @@ final class LockLog {
      * Returns what was seen, when nothing is added any more.
      *
      * @param during when the migration ran
+     * @param longestWithin returns how long a session can have waited at most within a span in which nobody looked
      * @param error why the watch ended early
      */
-    synchronized LockWatchResult result(Span during, Optional<String> error) {
+    synchronized LockWatchResult result(Span during, ToLongFunction<Span> longestWithin, Optional<String> error) {
         List<LockWait> allWaits = new ArrayList<>(waits);
         long last = looks.isEmpty() ? 0 : looks.get(looks.size() - 1).endedNanos();
         waiting.forEach((key, pending) -> allWaits.add(pending.wait(key, Math.max(last, during.toNanos()))));
@@ -132,20 +134,31 @@ final class LockLog {
         long meanwhile = looks.stream()
                 .filter(look -> during.overlaps(new Span(look.begunNanos(), look.endedNanos())))
                 .count();
-        return new LockWatchResult(meanwhile, longestGapNanos(during), allWaits, allPhases, error);
+        List<Span> gaps = gaps(during);
+        return new LockWatchResult(
+                meanwhile,
+                gaps.stream().mapToLong(Span::nanos).max().orElse(0),
+                gaps.stream().mapToLong(longestWithin).max().orElse(0),
+                allWaits,
+                allPhases,
+                error);
     }
 
     /** The ends of the span count as looks that have seen nothing: a watch that came too late has missed what was before. */
-    private long longestGapNanos(Span during) {
-        long longest = 0;
-        long begun = Long.MIN_VALUE;
+    private List<Span> gaps(Span during) {
+        List<Span> gaps = new ArrayList<>();
+        long from = during.fromNanos();
         for (At look : looks) {
-            long from = Math.max(begun, during.fromNanos());
             long to = Math.min(look.endedNanos(), during.toNanos());
-            longest = Math.max(longest, to - from);
-            begun = look.begunNanos();
+            if (to > from) {
+                gaps.add(new Span(from, to));
+            }
+            from = Math.max(from, look.begunNanos());
         }
-        return Math.max(longest, during.toNanos() - Math.max(begun, during.fromNanos()));
+        if (during.toNanos() > from) {
+            gaps.add(new Span(from, during.toNanos()));
+        }
+        return gaps;
     }
 
     /**

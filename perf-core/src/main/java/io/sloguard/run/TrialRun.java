@@ -76,12 +76,16 @@ final class TrialRun {
             Span during = beside.migrating
                     .span()
                     .orElseThrow(() -> new PerfException("the migration was not started before the load was over"));
+            Cut cut = new Cut(recording, during);
             return new MigrationTrial(
                     change.toString(),
                     during,
-                    windows(planned, new Cut(recording, during), life.invariants()),
-                    new Cut(recording, during).maxima(SLOT_NANOS),
-                    beside.log.result(during, beside.watching.failure().map(TrialRun::message)),
+                    windows(planned, cut, life.invariants()),
+                    cut.maxima(SLOT_NANOS),
+                    beside.log.result(
+                            during,
+                            cut::longestServedNanos,
+                            beside.watching.failure().map(TrialRun::message)),
                     beside.leavingOpen.flatMap(Timetable.Entry::span),
                     database.invalidIndexes(),
                     beside.failure());

@@ -172,13 +172,11 @@ final class MigrationJudge {
                                 + " left INVALID: every write keeps it up, no query uses it; drop it concurrently");
     }
 
-    /** A wait that no look has seen is shorter than the time between two of them, and than the operation that waited. */
     private static Verdict lockWait(MigrationTrial trial, DeclaredObjective declared, long thresholdNanos) {
         Optional<LockWait> longest = trial.waits().stream().max(Comparator.comparingLong(LockWait::leastNanos));
         long least = longest.map(LockWait::leastNanos).orElse(0L);
         long gap = trial.watch().longestGapNanos();
-        long slowest = trial.windows().during().latencies().response().maxNanos();
-        long missed = Math.min(gap, slowest);
+        long missed = trial.watch().longestMissedNanos();
         long most = Math.max(
                 missed,
                 trial.waits().stream().mapToLong(LockWait::mostNanos).max().orElse(0));
@@ -201,14 +199,13 @@ final class MigrationJudge {
         }
         if (missed > thresholdNanos) {
             String reason = "the watch itself stood still for " + millis(gap)
-                    + " while the migration ran, and an operation took " + millis(slowest)
-                    + ": a longer wait may have been missed";
+                    + " while the migration ran, and meanwhile an operation may have waited for " + millis(missed);
             return new Verdict(declared, VerdictState.INVALID, evidence, reason);
         }
         VerdictState state = most <= thresholdNanos ? VerdictState.PASS : VerdictState.INCONCLUSIVE;
         String reason = longest.map(wait -> waited(trial, wait)).orElse("nobody was seen waiting for a table")
                 + ", at " + trial.watch().looks() + " looks at most " + millis(gap)
-                + " apart; the slowest operation took " + millis(slowest);
+                + " apart, between which an operation can have waited for " + millis(missed) + " at most";
         return new Verdict(declared, state, evidence, reason);
     }
 

@@ -57,6 +57,15 @@ class CutTest {
                 .containsExactly(10 * MILLI, 10 * MILLI, (5_000 - 201) * MILLI);
     }
 
+    @Test
+    void stretch_serves_no_operation_for_longer_than_both_have_in_common() {
+        Cut cut = cut(0, 1);
+
+        assertThat(cut.longestServedNanos(new Span(100 * MILLI, 180 * MILLI))).isEqualTo(10 * MILLI);
+        assertThat(cut.longestServedNanos(new Span(100 * MILLI, 230 * MILLI))).isEqualTo(30 * MILLI);
+        assertThat(cut.longestServedNanos(new Span(20 * MILLI, 80 * MILLI))).isZero();
+    }
+
     private static long completions(ScenarioResult result) {
         return result.blocks().stream().mapToLong(Block::completions).sum();
     }

@@ -92,11 +92,17 @@ public final class SampleMigrations {
                 Optional.of(failure));
     }
 
-    /** Returns what a watch has seen with so much between two looks. */
+    /** Returns what a watch has seen with so much between two looks, in which a wait of as much can have been missed. */
     public static LockWatchResult watch(long gapNanos, LockWait... waits) {
+        return watch(gapNanos, gapNanos, waits);
+    }
+
+    /** Returns what a watch has seen with so much between two looks, in which a wait can have been missed. */
+    public static LockWatchResult watch(long gapNanos, long missedNanos, LockWait... waits) {
         return new LockWatchResult(
                 250,
                 gapNanos,
+                missedNanos,
                 List.of(waits),
                 List.of(
                         new BuildPhase(

@@ -73,6 +73,7 @@ class LockLogTest {
         LockWatchResult seen = result(95, 120);
 
         assertThat(seen.longestGapNanos()).isEqualTo(13);
+        assertThat(seen.longestMissedNanos()).isEqualTo(6);
         assertThat(seen.looks()).isEqualTo(3);
     }
 
@@ -98,7 +99,7 @@ class LockLogTest {
     }
 
     private LockWatchResult result(long from, long to) {
-        return log.result(new Span(from, to), Optional.empty());
+        return log.result(new Span(from, to), gap -> gap.nanos() / 2, Optional.empty());
     }
 
     private static Look waiting(long session, long waitedNanos) {

@@ -116,8 +116,8 @@ class LiveDatabaseTest {
         try (Target target = open("embedded", Map.of());
                 TrialDatabase trial =
                         target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
-                LockWatch watch = trial.watch();
-                OpenTransaction open = trial.leaveOpen("deliveries")) {
+                LockWatch watch = trial.watch()) {
+            OpenTransaction open = trial.leaveOpen("deliveries");
             assertThat(watch.look()).isEqualTo(new Look(List.of(), List.of()));
             CompletableFuture<Void> migrating = running(() ->
                     trial.apply(new Migration.Statements(List.of("create index ix_plain on deliveries (created)"))));
