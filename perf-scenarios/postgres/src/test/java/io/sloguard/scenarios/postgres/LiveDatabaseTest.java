@@ -111,7 +111,6 @@ class LiveDatabaseTest {
     }
 
     @Test
-    @SuppressWarnings("try") // the transaction is closed before its block ends
     void watch_sees_who_waits_for_a_table_and_whom_the_migration_waits_for() throws Exception {
         try (Target target = open("embedded", Map.of());
                 TrialDatabase trial =
