@@ -165,6 +165,16 @@ class BaselineVerdictTest {
     }
 
     @Test
+    void a_fresh_run_beside_four_earlier_ones_could_break_nothing_and_is_not_needed() {
+        List<DeclaredObjective> objectives = List.of(declared("p95 <= 1.1 * baseline"));
+
+        assertThat(Judge.needFreshRun(run(measured(150), List.of(reference(100, 100, 100, 100))), objectives))
+                .isEmpty();
+        assertThat(Judge.needFreshRun(run(measured(150), List.of(reference(100, 100, 100, 100, 100))), objectives))
+                .hasSize(1);
+    }
+
+    @Test
     void what_was_confirmed_or_could_not_be_needs_no_further_run() {
         List<DeclaredObjective> objectives = List.of(declared("p95 <= 1.1 * baseline"));
 
