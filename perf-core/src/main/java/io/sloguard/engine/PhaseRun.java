@@ -6,11 +6,13 @@ import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength;
 import io.sloguard.load.PhaseLength.ForDuration;
+import io.sloguard.record.LiveRecording;
 import io.sloguard.record.OperationLog;
 import io.sloguard.record.ProcessUsage;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Stalls;
 import io.sloguard.record.UserTally;
+import io.sloguard.result.EarlyEnd;
 import io.sloguard.scenario.VirtualUser;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +57,14 @@ final class PhaseRun {
     private volatile long originNanos;
     private volatile boolean over;
 
+    /** What is meant to start from then on is cancelled. */
+    private volatile long endNanos = Long.MAX_VALUE;
+
+    /** Empty unless the phase is ended early; only the thread that runs the phase looks at these two. */
+    private Optional<String> endReason = Optional.empty();
+
+    private long settled;
+
     PhaseRun(Kind kind, Ticker ticker, LoadPlan plan, long seed, long firstNumber, List<VirtualUser> users) {
         this.kind = kind;
         this.ticker = ticker;
@@ -86,9 +96,9 @@ final class PhaseRun {
     /**
      * Runs the phase to its end.
      *
-     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     * @param watch waits for the end
      */
-    Recording run(ProgressWatch watch) throws InterruptedException {
+    Recording run(PhaseWatch watch) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         threads.forEach(Thread::start);
         ready.await();
@@ -97,16 +107,58 @@ final class PhaseRun {
         monitor.start();
         started.countDown();
         try {
-            watch.awaitEnd(this);
+            watch.awaitEnd(this, monitor);
         } finally {
             over = true;
         }
         long closedNanos = ticker.nanoTime() - originNanos;
-        log.close(closedNanos, queue.numbers());
+        log.close(closedNanos, queue.numbers(), firstCancelled());
         ProcessUsage usage = ProcessClock.read().usedSince(before);
         Stalls stalls = monitor.stop(originNanos);
         interruptAndJoin();
-        return new Recording(log, queue.numbers(), schedule, closedNanos, tally(), stalls, usage, workers.size());
+        return new Recording(
+                log, queue.numbers(), schedule, closedNanos, tally(), stalls, usage, workers.size(), earlyEnd());
+    }
+
+    /**
+     * Has the phase end at a moment that is still to come: what is meant to start before is started, the rest is cancelled.
+     *
+     * @param atNanos the moment, after the start of the phase
+     * @param reason why
+     */
+    void endAt(long atNanos, String reason) {
+        endReason = Optional.of(reason);
+        endNanos = atNanos;
+    }
+
+    /** Returns whether an operation that is meant to start at that time is cancelled. */
+    boolean isCancelled(long intendedNanos) {
+        return intendedNanos >= endNanos;
+    }
+
+    /** Returns whether the phase is ended early, now or soon. */
+    boolean isEndedEarly() {
+        return endReason.isPresent();
+    }
+
+    /** Returns whether a phase that is ended early has nothing to wait for any more. Each operation is looked at once. */
+    boolean isSettled(long nowNanos) {
+        if (!isEndedEarly() || nowNanos < endNanos) {
+            return false;
+        }
+        long first = firstCancelled();
+        while (settled < first && log.isEnded(settled)) {
+            settled++;
+        }
+        return settled == first;
+    }
+
+    private long firstCancelled() {
+        return isEndedEarly() ? LiveRecording.firstFrom(schedule.orElseThrow(), endNanos) : queue.numbers();
+    }
+
+    private Optional<EarlyEnd> earlyEnd() {
+        return endReason.map(reason -> new EarlyEnd(endNanos, reason, queue.numbers(), log.cancelled(queue.numbers())));
     }
 
     /** Returns how many users are still inside an operation after the phase has ended. */
@@ -133,7 +185,7 @@ final class PhaseRun {
     Optional<Long> latestEndNanos() {
         long drain = plan.drain().toNanos();
         if (schedule.isPresent()) {
-            return Optional.of(schedule.get().durationNanos() + drain);
+            return Optional.of(Math.min(schedule.get().durationNanos(), endNanos) + drain);
         }
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         return length instanceof ForDuration limit
@@ -164,6 +216,15 @@ final class PhaseRun {
 
     OperationLog log() {
         return log;
+    }
+
+    /** Returns the planned arrivals; empty for a closed load. */
+    Optional<ArrivalSchedule> schedule() {
+        return schedule;
+    }
+
+    int workerCount() {
+        return workers.size();
     }
 
     ArrivalQueue queue() {

@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param drain how long operations that are still running at the end of a phase may take to finish, from
  *     0 to {@value PhaseLength.ForDuration#MAX_DAYS} days
  * @param workers how many operations can be in flight at once, at least 1; for a closed load the number of its users
+ * @param course whether the measured phase may end earlier or go on longer; a closed load's may not
  */
-public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurement, Duration drain, int workers) {
+public record LoadPlan(
+        LoadModel model, PhaseLength warmup, PhaseLength measurement, Duration drain, int workers, Course course) {
 
     /** How many operations of an open load can be in flight at once, unless the plan says otherwise. */
     public static final int DEFAULT_WORKERS = 64;
@@ -30,6 +32,7 @@ public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurem
         Objects.requireNonNull(warmup, "warmup");
         Objects.requireNonNull(measurement, "measurement");
         Objects.requireNonNull(drain, "drain");
+        Objects.requireNonNull(course, "course");
         if (measurement.isEmpty()) {
             throw new IllegalArgumentException("the measured phase is empty");
         }
@@ -43,5 +46,42 @@ public record LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurem
             throw new IllegalArgumentException(
                     "a closed load of " + closed.users() + " users has as many workers, not " + workers);
         }
+        checkCourse(model, measurement, course);
+    }
+
+    /** Creates a plan whose measured phase is exactly as long as planned. */
+    public LoadPlan(LoadModel model, PhaseLength warmup, PhaseLength measurement, Duration drain, int workers) {
+        this(model, warmup, measurement, drain, workers, Course.FIXED);
+    }
+
+    /**
+     * How many operations fall into a second of a closed load depends on the answers, and what a ramp measures on how far it
+     * has come: neither can be judged from a part of it.
+     */
+    private static void checkCourse(LoadModel model, PhaseLength measurement, Course course) {
+        if (course.isFixed()) {
+            return;
+        }
+        if (!(model instanceof OpenLoad open)) {
+            throw new IllegalArgumentException("stop and maxDuration need an open load (rate), not users");
+        }
+        if (course.maxDuration().isEmpty()) {
+            return;
+        }
+        if (!(open.profile() instanceof RateProfile.Constant)) {
+            throw new IllegalArgumentException("maxDuration needs a constant rate, not a ramp");
+        }
+        if (!(measurement instanceof ForDuration planned)) {
+            throw new IllegalArgumentException("maxDuration needs a duration, not a number of operations");
+        }
+        if (course.maxDuration().get().compareTo(planned.duration()) <= 0) {
+            throw new IllegalArgumentException("maxDuration "
+                    + course.maxDuration().get() + " is not longer than the duration " + planned.duration());
+        }
+    }
+
+    /** Returns the same plan with another course. */
+    public LoadPlan with(Course other) {
+        return new LoadPlan(model, warmup, measurement, drain, workers, other);
     }
 }

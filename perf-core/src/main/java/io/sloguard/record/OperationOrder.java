@@ -20,16 +20,19 @@ final class OperationOrder {
 
     static OperationOrder bySecond(Recording recording) {
         int count = Math.toIntExact(recording.numbers());
-        int seconds = recording
-                .schedule()
-                .map(plan -> second(plan.durationNanos() - 1) + 1)
-                .orElse(0);
+        long measuredNanos = recording.measuredNanos();
+        int seconds = measuredNanos == 0 ? 0 : second(measuredNanos - 1) + 1;
         for (int number = 0; number < count; number++) {
-            seconds = Math.max(seconds, second(recording.intendedNanos(number)) + 1);
+            if (recording.counts(number)) {
+                seconds = Math.max(seconds, second(recording.intendedNanos(number)) + 1);
+            }
         }
         int[] offsets = new int[seconds + 1];
         long[] completions = new long[seconds];
         for (int number = 0; number < count; number++) {
+            if (!recording.counts(number)) {
+                continue;
+            }
             offsets[second(recording.intendedNanos(number)) + 1]++;
             int ended = second(recording.endedNanos(number));
             if (ended < seconds && recording.log().state(number) == OperationState.OK) {
@@ -44,9 +47,11 @@ final class OperationOrder {
 
     private static int[] sorted(Recording recording, int count, int[] offsets) {
         int[] next = offsets.clone();
-        int[] numbers = new int[count];
+        int[] numbers = new int[offsets[offsets.length - 1]];
         for (int number = 0; number < count; number++) {
-            numbers[next[second(recording.intendedNanos(number))]++] = number;
+            if (recording.counts(number)) {
+                numbers[next[second(recording.intendedNanos(number))]++] = number;
+            }
         }
         return numbers;
     }

@@ -1,6 +1,7 @@
 package io.sloguard.record;
 
 import io.sloguard.load.ArrivalSchedule;
+import io.sloguard.result.EarlyEnd;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param stalls when the generator stood still
  * @param usage what the generator's process used
  * @param workers how many operations could be in flight at once
+ * @param earlyEnd why and when the phase ended before it was over; empty if it did not
  */
 public record Recording(
         OperationLog log,
@@ -24,7 +26,8 @@ public record Recording(
         UserTally tally,
         Stalls stalls,
         ProcessUsage usage,
-        int workers) {
+        int workers,
+        Optional<EarlyEnd> earlyEnd) {
 
     public Recording {
         Objects.requireNonNull(log, "log");
@@ -32,6 +35,31 @@ public record Recording(
         Objects.requireNonNull(tally, "tally");
         Objects.requireNonNull(stalls, "stalls");
         Objects.requireNonNull(usage, "usage");
+        Objects.requireNonNull(earlyEnd, "earlyEnd");
+    }
+
+    /** Creates the recording of a phase that lasted as long as it was planned. */
+    public Recording(
+            OperationLog log,
+            long numbers,
+            Optional<ArrivalSchedule> schedule,
+            long closedNanos,
+            UserTally tally,
+            Stalls stalls,
+            ProcessUsage usage,
+            int workers) {
+        this(log, numbers, schedule, closedNanos, tally, stalls, usage, workers, Optional.empty());
+    }
+
+    /** Returns how long operations were meant to start; 0 for a closed load, whose operations say so themselves. */
+    long measuredNanos() {
+        return earlyEnd.map(EarlyEnd::atNanos)
+                .orElse(schedule.map(ArrivalSchedule::durationNanos).orElse(0L));
+    }
+
+    /** Returns whether an operation counts: everything planned does, but for what was cancelled. */
+    boolean counts(long number) {
+        return log.state(number) != OperationState.CANCELLED;
     }
 
     /** Returns when an operation was meant to start, started or not, in nanoseconds after the start of the phase. */

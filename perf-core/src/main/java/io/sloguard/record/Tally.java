@@ -89,7 +89,8 @@ public final class Tally {
                 blocks,
                 observations,
                 health(counts),
-                Optional.empty());
+                Optional.empty(),
+                recording.earlyEnd());
     }
 
     private void add(long number) {

@@ -164,6 +164,9 @@ public final class ConsoleReport {
     }
 
     private void health(ScenarioResult scenario, List<ReportLine> lines) {
+        scenario.earlyEnd()
+                .ifPresent(end ->
+                        addWrapped(ReportLine.Level.WARNING, "  " + scenario.name() + ": " + EndWords.of(end), lines));
         GeneratorHealth health = scenario.health();
         if (health.stalls() > 0) {
             lines.add(ReportLine.warning(shown("  " + scenario.name() + ": the load generator stood still "

@@ -1,6 +1,7 @@
 package io.sloguard.result;
 
 import io.sloguard.load.LoadPlan;
+import io.sloguard.scenario.Invariant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param observations what the scenario reported beside the outcomes
  * @param health how the load generator fared
  * @param error why nothing, or not everything, could be measured; empty if the run was complete
+ * @param earlyEnd why and when the phase ended before it was over; empty if it did not
  */
 public record ScenarioResult(
         String name,
@@ -27,7 +29,8 @@ public record ScenarioResult(
         List<Block> blocks,
         Observations observations,
         GeneratorHealth health,
-        Optional<String> error) {
+        Optional<String> error,
+        Optional<EarlyEnd> earlyEnd) {
 
     public ScenarioResult {
         Objects.requireNonNull(name, "name");
@@ -37,12 +40,35 @@ public record ScenarioResult(
         Objects.requireNonNull(observations, "observations");
         Objects.requireNonNull(health, "health");
         Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(earlyEnd, "earlyEnd");
         exceedances = List.copyOf(exceedances);
         blocks = List.copyOf(blocks);
         OutcomeCounts sum = blocks.stream().map(Block::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         if (!sum.equals(counts)) {
             throw new IllegalArgumentException("the blocks of " + name + " add up to " + sum + ", not to " + counts);
         }
+        if (earlyEnd.isPresent()
+                && earlyEnd.get().planned()
+                        != counts.scheduled() + earlyEnd.get().cancelled()) {
+            throw new IllegalArgumentException(
+                    "of " + name + " " + earlyEnd.get().planned()
+                            + " operations were planned, which is not scheduled " + counts.scheduled() + " + cancelled "
+                            + earlyEnd.get().cancelled());
+        }
+    }
+
+    /** Creates the result of a scenario whose phase was not ended early. */
+    public ScenarioResult(
+            String name,
+            LoadPlan load,
+            OutcomeCounts counts,
+            Latencies latencies,
+            List<Exceedance> exceedances,
+            List<Block> blocks,
+            Observations observations,
+            GeneratorHealth health,
+            Optional<String> error) {
+        this(name, load, counts, latencies, exceedances, blocks, observations, health, error, Optional.empty());
     }
 
     /** Returns the result of a scenario that could not be measured. */
@@ -57,6 +83,35 @@ public record ScenarioResult(
                 Observations.NONE,
                 GeneratorHealth.IDLE,
                 Optional.of(error));
+    }
+
+    /** Returns the same result with these invariants. */
+    public ScenarioResult withInvariants(List<Invariant> invariants) {
+        return new ScenarioResult(
+                name,
+                load,
+                counts,
+                latencies,
+                exceedances,
+                blocks,
+                observations.withInvariants(invariants),
+                health,
+                error,
+                earlyEnd);
+    }
+
+    /**
+     * Returns the place of a limit among the exceedances, also of each second and of its tenths.
+     *
+     * @throws IllegalArgumentException if it was not counted
+     */
+    public int indexOf(long thresholdNanos) {
+        for (int index = 0; index < exceedances.size(); index++) {
+            if (exceedances.get(index).thresholdNanos() == thresholdNanos) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException(name + " has no counts for a limit of " + thresholdNanos + " ns");
     }
 
     /** Returns the exact counts for a limit, if it was counted. */

@@ -3,6 +3,7 @@ package io.sloguard.run;
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.LoadRunner;
+import io.sloguard.engine.Supervisor;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.ScenarioResult;
@@ -11,6 +12,7 @@ import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,10 +23,13 @@ final class ScenarioRun {
 
     private final ScenarioClasses classes;
     private final LoadRunner runner;
+    private final Optional<Supervisor> supervisor;
 
-    ScenarioRun(ScenarioClasses classes, LoadRunner runner) {
+    /** Creates the run of one scenario; a supervisor may have its load end early. */
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor) {
         this.classes = classes;
         this.runner = runner;
+        this.supervisor = supervisor;
     }
 
     ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
@@ -41,16 +46,7 @@ final class ScenarioRun {
         } finally {
             close(scenario, invariants);
         }
-        return new ScenarioResult(
-                measured.name(),
-                measured.load(),
-                measured.counts(),
-                measured.latencies(),
-                measured.exceedances(),
-                measured.blocks(),
-                measured.observations().withInvariants(invariants),
-                measured.health(),
-                measured.error());
+        return measured.withInvariants(invariants);
     }
 
     private ScenarioResult measure(
@@ -65,7 +61,7 @@ final class ScenarioRun {
         }
         Recording recording;
         try {
-            recording = runner.run(planned.load(), context.seed(), scenario, context);
+            recording = runner.run(planned.load(), context.seed(), scenario, context, supervisor);
         } catch (PerfException failure) {
             return failed(planned, message(failure));
         }

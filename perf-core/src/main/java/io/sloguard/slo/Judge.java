@@ -29,11 +29,20 @@ public final class Judge {
      * it among many, because a run of many objectives must not be broken by chance more often than a run of one.
      */
     public static Judgement judge(RunResult result, List<DeclaredObjective> objectives) {
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Multiplicity.Tested> verdicts = new ArrayList<>();
         for (DeclaredObjective objective : objectives) {
-            verdicts.add(judge(result, objective));
+            verdicts.add(new Multiplicity.Tested(judge(result, objective), budget(result, objective.about())));
         }
         return new Judgement(Multiplicity.hold(verdicts), BrokenInvariant.in(result));
+    }
+
+    private static ErrorBudget budget(RunResult result, Subject about) {
+        if (about instanceof Subject.Scenario scenario) {
+            return result.scenario(scenario.name())
+                    .map(measured -> ErrorBudget.of(measured.load()))
+                    .orElse(ErrorBudget.WHOLE);
+        }
+        return about instanceof Subject.AllScenarios ? ErrorBudget.of(result.scenarios()) : ErrorBudget.WHOLE;
     }
 
     private static Verdict judge(RunResult result, DeclaredObjective objective) {
@@ -78,12 +87,16 @@ public final class Judge {
     private static Verdict decide(ScenarioResult scenario, DeclaredObjective declared) {
         Objective objective = declared.objective();
         if (objective instanceof Objective.Mean mean) {
-            return BlockJudge.judgeMean(scenario, declared, mean);
+            return ofPart(scenario, BlockJudge.judgeMean(scenario, declared, mean));
         }
         if (objective instanceof Objective.Throughput throughput) {
-            return BlockJudge.judgeThroughput(scenario, declared, throughput);
+            return ofPart(scenario, BlockJudge.judgeThroughput(scenario, declared, throughput));
         }
         return CountJudge.judge(scenario, declared);
+    }
+
+    private static Verdict ofPart(ScenarioResult scenario, Verdict verdict) {
+        return scenario.earlyEnd().map(end -> EarlyEnding.open(verdict, end)).orElse(verdict);
     }
 
     static Verdict noData(DeclaredObjective objective, String reason) {

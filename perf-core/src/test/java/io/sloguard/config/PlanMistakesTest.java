@@ -49,7 +49,7 @@ class PlanMistakesTest {
                         p99.9 max mean errors throughput
                           perf.yaml:10:5  scenarios.checkout needs a load, for example load: {rate: 100/s, duration: 20s}
                           perf.yaml:11:5  unknown key "laod" in scenarios.checkout; did you mean load?; known are class, \
-                        load, objectives, set""");
+                        load, objectives, set, stop""");
     }
 
     static Stream<Arguments> mistakesOfTheLoad() {
@@ -205,7 +205,7 @@ class PlanMistakesTest {
                 arguments(
                         "defaults: {laod: {rate: 1/s}}\n" + scenario,
                         "1:12",
-                        "unknown key \"laod\" in defaults; did you mean load?; known are load, objectives"));
+                        "unknown key \"laod\" in defaults; did you mean load?; known are load, objectives, stop"));
     }
 
     @ParameterizedTest

@@ -1,13 +1,16 @@
 package io.sloguard.slo;
 
 import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.Course;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength.ForDuration;
 import io.sloguard.load.PhaseLength.ForOperations;
 import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
+import io.sloguard.load.StopPolicy;
 import io.sloguard.record.LatencyHistogram;
+import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
@@ -38,7 +41,7 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), objectives());
+        return of(List.of(transfer(), ramp(), catalogue(), broken(), ended()), guards(), objectives());
     }
 
     /** Returns a judged run of these scenarios. */
@@ -83,6 +86,7 @@ public final class SampleRun {
                 declared("ramp", "p90 <= 1s", 18),
                 declared("catalogue", "p99 <= 120ms", 21),
                 declared("broken", "errors <= 0%", 25),
+                declared("ended", "p99 <= 120ms", 28),
                 new DeclaredObjective(
                         Optional.empty(),
                         ObjectiveParser.parse("errors <= 5%"),
@@ -166,6 +170,24 @@ public final class SampleRun {
                 "broken",
                 open(new RateProfile.Constant(Rate.perSecond(1)), OpenLoad.Arrivals.EVEN),
                 "its preparation failed: java.lang.IllegalStateException: no table");
+    }
+
+    private static ScenarioResult ended() {
+        LoadPlan load = open(new RateProfile.Constant(Rate.perSecond(100)), OpenLoad.Arrivals.EVEN)
+                .with(new Course(StopPolicy.HOPELESS, Optional.of(Duration.ofSeconds(9))));
+        ScenarioResult measured =
+                SampleScenario.of("ended", load, List.of(Second.ok(1, 100), Second.ok(1, 100)), List.of(120 * MILLI));
+        return new ScenarioResult(
+                measured.name(),
+                measured.load(),
+                measured.counts(),
+                measured.latencies(),
+                measured.exceedances(),
+                measured.blocks(),
+                measured.observations(),
+                measured.health(),
+                Optional.empty(),
+                Optional.of(new EarlyEnd(2_000_000_000L, "p99 <= 120ms cannot pass any more", 600, 400)));
     }
 
     private static LoadPlan open(RateProfile profile, OpenLoad.Arrivals arrivals) {
