@@ -13,9 +13,13 @@ import io.sloguard.record.Recording;
 import io.sloguard.record.Stalls;
 import io.sloguard.record.UserTally;
 import io.sloguard.result.EarlyEnd;
+import io.sloguard.result.MachineNoise;
 import io.sloguard.scenario.VirtualUser;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
  * nobody late; at the end, operations in flight get the drain time, and what is still running then is unfinished.
  */
 final class PhaseRun {
+
+    private static final Path PROC = Path.of("/proc");
 
     /** Lets every worker reach its first wait before the first intended start. */
     static final long LEAD_NANOS = 2_000_000L;
@@ -46,8 +52,11 @@ final class PhaseRun {
     private final LoadPlan plan;
     private final long seed;
     private final long firstNumber;
-    private final Optional<ArrivalSchedule> schedule;
     private final ArrivalQueue queue;
+
+    /** The moments at which the phase may still go on, the next one first; empty if its length is settled. */
+    private final Deque<Duration> ends = new ArrayDeque<>();
+
     private final OperationLog log;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -75,12 +84,18 @@ final class PhaseRun {
         this.ended = new CountDownLatch(users.size());
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         if (plan.model() instanceof OpenLoad open) {
-            ArrivalSchedule arrivals = open.schedule(length, seed + kind.name().hashCode());
-            this.schedule = Optional.of(arrivals);
-            this.queue = new ArrivalQueue.Open(arrivals);
-            this.log = OperationLog.reserved(arrivals.count());
+            ArrivalSchedule arrivals = open.schedule(length, phaseSeed());
+            ArrivalQueue.Open growing = new ArrivalQueue.Open(ticker, arrivals);
+            this.queue = growing;
+            this.log = OperationLog.extensible(mostArrivals(plan, kind, arrivals));
+            log.reserve(arrivals.count());
+            if (kind == Kind.MEASUREMENT) {
+                ends.addAll(plan.ends());
+            }
+            if (ends.size() <= 1) {
+                growing.finish();
+            }
         } else {
-            this.schedule = Optional.empty();
             this.queue = new ArrivalQueue.Closed((ClosedLoad) plan.model(), length);
             this.log = length instanceof PhaseLength.ForOperations limit
                     ? OperationLog.reserved(limit.operations())
@@ -93,6 +108,45 @@ final class PhaseRun {
         }
     }
 
+    private static long mostArrivals(LoadPlan plan, Kind kind, ArrivalSchedule planned) {
+        if (kind == Kind.WARMUP || plan.course().maxDuration().isEmpty()) {
+            return planned.count();
+        }
+        PhaseLength longest = new ForDuration(plan.course().maxDuration().get());
+        OpenLoad even = new OpenLoad(((OpenLoad) plan.model()).profile(), OpenLoad.Arrivals.EVEN);
+        return even.schedule(longest, 0).count();
+    }
+
+    private long phaseSeed() {
+        return seed + kind.name().hashCode();
+    }
+
+    /** Returns when it is due to say whether the phase goes on, after its start; empty if that is settled. */
+    Optional<Long> undecidedEndNanos() {
+        return ends.size() > 1 && !isEndedEarly() ? Optional.of(ends.element().toNanos()) : Optional.empty();
+    }
+
+    /** Has the phase go on to the next of its possible ends. Its starts follow from plan and seed alone. */
+    void goOn() {
+        ArrivalQueue.Open open = (ArrivalQueue.Open) queue;
+        Duration before = ends.remove();
+        ArrivalSchedule longer =
+                ((OpenLoad) plan.model()).extended(open.schedule(), ends.element(), phaseSeed() + before.toNanos());
+        log.reserve(longer.count());
+        open.extend(longer);
+        if (ends.size() == 1) {
+            open.finish();
+        }
+    }
+
+    /** Has the phase end where it is planned to by now. */
+    void settle() {
+        ends.clear();
+        if (queue instanceof ArrivalQueue.Open open) {
+            open.finish();
+        }
+    }
+
     /**
      * Runs the phase to its end.
      *
@@ -100,11 +154,14 @@ final class PhaseRun {
      */
     Recording run(PhaseWatch watch) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
+        Canary canary = new Canary(ticker, PROC);
+        canary.warmUp();
         threads.forEach(Thread::start);
         ready.await();
         ProcessClock before = ProcessClock.read();
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
+        canary.start();
         started.countDown();
         try {
             watch.awaitEnd(this, monitor);
@@ -115,9 +172,19 @@ final class PhaseRun {
         log.close(closedNanos, queue.numbers(), firstCancelled());
         ProcessUsage usage = ProcessClock.read().usedSince(before);
         Stalls stalls = monitor.stop(originNanos);
+        MachineNoise noise = canary.stop(originNanos);
         interruptAndJoin();
         return new Recording(
-                log, queue.numbers(), schedule, closedNanos, tally(), stalls, usage, workers.size(), earlyEnd());
+                log,
+                queue.numbers(),
+                schedule(),
+                closedNanos,
+                tally(),
+                stalls,
+                usage,
+                workers.size(),
+                earlyEnd(),
+                noise);
     }
 
     /**
@@ -129,6 +196,7 @@ final class PhaseRun {
     void endAt(long atNanos, String reason) {
         endReason = Optional.of(reason);
         endNanos = atNanos;
+        settle();
     }
 
     /** Returns whether an operation that is meant to start at that time is cancelled. */
@@ -154,7 +222,7 @@ final class PhaseRun {
     }
 
     private long firstCancelled() {
-        return isEndedEarly() ? LiveRecording.firstFrom(schedule.orElseThrow(), endNanos) : queue.numbers();
+        return isEndedEarly() ? LiveRecording.firstFrom(schedule().orElseThrow(), endNanos) : queue.numbers();
     }
 
     private Optional<EarlyEnd> earlyEnd() {
@@ -184,8 +252,9 @@ final class PhaseRun {
     /** Returns when the phase is over at the latest, after its start; empty if its plan does not say. */
     Optional<Long> latestEndNanos() {
         long drain = plan.drain().toNanos();
-        if (schedule.isPresent()) {
-            return Optional.of(Math.min(schedule.get().durationNanos(), endNanos) + drain);
+        Optional<ArrivalSchedule> arrivals = schedule();
+        if (arrivals.isPresent()) {
+            return Optional.of(Math.min(arrivals.get().durationNanos(), endNanos) + drain);
         }
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         return length instanceof ForDuration limit
@@ -218,9 +287,9 @@ final class PhaseRun {
         return log;
     }
 
-    /** Returns the planned arrivals; empty for a closed load. */
+    /** Returns the arrivals that are planned by now; empty for a closed load. */
     Optional<ArrivalSchedule> schedule() {
-        return schedule;
+        return queue instanceof ArrivalQueue.Open open ? Optional.of(open.schedule()) : Optional.empty();
     }
 
     int workerCount() {

@@ -15,6 +15,9 @@ final class PhaseWatch {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** So long before a part of a phase is over it is decided whether another follows, so that there is no gap. */
+    private static final long LOOK_AHEAD_NANOS = 250_000_000L;
+
     /** How often a phase that is ended early is asked whether its last operations have ended. */
     private static final long SETTLE_NANOS = 20_000_000L;
 
@@ -39,23 +42,27 @@ final class PhaseWatch {
      * has ended for a long time.
      */
     void awaitEnd(PhaseRun phase, StallMonitor monitor) throws InterruptedException {
-        Optional<LiveRecording> live = supervisor.isEmpty()
-                ? Optional.empty()
-                : phase.schedule()
-                        .map(schedule -> new LiveRecording(
-                                phase.log(), schedule, () -> monitor.soFar(phase.originNanos()), phase.workerCount()));
+        Optional<LiveRecording> live = live(phase, monitor);
+        if (live.isEmpty()) {
+            phase.settle();
+        }
         Standstill standstill = new Standstill();
         long progressDue = period.toNanos();
         long lookDue = live.isPresent() ? SECOND_NANOS : Long.MAX_VALUE;
         while (true) {
             long latest = latest(phase);
-            long due = Math.min(Math.min(progressDue, lookDue), latest);
+            long partDue =
+                    phase.undecidedEndNanos().map(end -> end - LOOK_AHEAD_NANOS).orElse(Long.MAX_VALUE);
+            long due = Math.min(Math.min(progressDue, lookDue), Math.min(partDue, latest));
             if (phase.ticker().await(phase.ended(), phase.originNanos() + due)) {
                 return;
             }
             long now = phase.ticker().nanoTime() - phase.originNanos();
             if (due >= latest || phase.isSettled(now)) {
                 return;
+            }
+            if (due == partDue) {
+                live.ifPresent(recorded -> extend(phase, recorded, now));
             }
             if (due == lookDue) {
                 live.ifPresent(recorded -> look(phase, recorded, now));
@@ -72,8 +79,26 @@ final class PhaseWatch {
         }
     }
 
+    private Optional<LiveRecording> live(PhaseRun phase, StallMonitor monitor) {
+        return phase.schedule()
+                .filter(planned -> supervisor.isPresent())
+                .map(planned -> new LiveRecording(
+                        phase.log(),
+                        () -> phase.schedule().orElse(planned),
+                        () -> monitor.soFar(phase.originNanos()),
+                        phase.workerCount()));
+    }
+
     private static long latest(PhaseRun phase) {
         return phase.latestEndNanos().orElse(Long.MAX_VALUE - phase.originNanos());
+    }
+
+    private void extend(PhaseRun phase, LiveRecording live, long now) {
+        if (supervisor.orElseThrow().goesOn(live, now)) {
+            phase.goOn();
+        } else {
+            phase.settle();
+        }
     }
 
     /** An end takes effect with the next whole second, so that no second is counted in part. */

@@ -232,7 +232,8 @@ final class ResultReader {
                 json.number("lateForWorkers"),
                 json.number("excusableErrors"),
                 json.number("gcNanos"),
-                json.decimal("cpuRatio"));
+                json.decimal("cpuRatio"),
+                NoiseJson.read(json));
     }
 
     private static Block block(JsonObject json) {

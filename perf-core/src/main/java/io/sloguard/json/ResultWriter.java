@@ -317,6 +317,7 @@ final class ResultWriter {
         json.writeNumberField("excusableErrors", health.excusableErrors());
         json.writeNumberField("gcNanos", health.gcNanos());
         json.writeNumberField("cpuRatio", health.cpuRatio());
+        NoiseJson.write(json, health.noise());
         json.writeEndObject();
     }
 

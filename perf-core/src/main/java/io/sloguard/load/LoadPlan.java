@@ -2,6 +2,7 @@ package io.sloguard.load;
 
 import io.sloguard.load.PhaseLength.ForDuration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -63,21 +64,43 @@ public record LoadPlan(
             return;
         }
         if (!(model instanceof OpenLoad open)) {
-            throw new IllegalArgumentException("stop and maxDuration need an open load (rate), not users");
+            throw new IllegalArgumentException(
+                    "only an open load (rate) ends early or goes on longer, not one of users");
         }
         if (course.maxDuration().isEmpty()) {
             return;
         }
         if (!(open.profile() instanceof RateProfile.Constant)) {
-            throw new IllegalArgumentException("maxDuration needs a constant rate, not a ramp");
+            throw new IllegalArgumentException("only a constant rate goes on, not a ramp");
         }
         if (!(measurement instanceof ForDuration planned)) {
-            throw new IllegalArgumentException("maxDuration needs a duration, not a number of operations");
+            throw new IllegalArgumentException("only a duration goes on, not a number of operations");
         }
         if (course.maxDuration().get().compareTo(planned.duration()) <= 0) {
-            throw new IllegalArgumentException("maxDuration "
-                    + course.maxDuration().get() + " is not longer than the duration " + planned.duration());
+            throw new IllegalArgumentException(
+                    course.maxDuration().get().toMillis() / 1000.0 + " s are not longer than the duration of "
+                            + planned.duration().toMillis() / 1000.0 + " s");
         }
+    }
+
+    /**
+     * Returns the moments at which the measured phase may end, ascending: when it is as long as planned, and, if it may go
+     * on, half way to its longest and then. Parts end with whole seconds, so that no second is judged in part. Empty if the
+     * phase is as long as its operations take.
+     */
+    public List<Duration> ends() {
+        if (!(measurement instanceof ForDuration planned)) {
+            return List.of();
+        }
+        if (course.maxDuration().isEmpty()) {
+            return List.of(planned.duration());
+        }
+        Duration longest = course.maxDuration().get();
+        Duration added = longest.minus(planned.duration()).dividedBy(2);
+        Duration half = Duration.ofSeconds(planned.duration().plus(added).toSeconds() + 1);
+        return half.compareTo(longest) < 0
+                ? List.of(planned.duration(), half, longest)
+                : List.of(planned.duration(), longest);
     }
 
     /** Returns the same plan with another course. */

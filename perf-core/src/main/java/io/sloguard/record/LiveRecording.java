@@ -2,6 +2,7 @@ package io.sloguard.record;
 
 import io.sloguard.load.ArrivalSchedule;
 import io.sloguard.result.EarlyEnd;
+import io.sloguard.result.MachineNoise;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -11,11 +12,17 @@ import java.util.function.Supplier;
  * schedule and stalls.
  *
  * @param log what the workers write
- * @param schedule the planned arrivals
+ * @param arrivals gives the arrivals that are planned by now
  * @param stalls gives the stalls of the generator so far
  * @param workers how many operations can be in flight at once
  */
-public record LiveRecording(OperationLog log, ArrivalSchedule schedule, Supplier<Stalls> stalls, int workers) {
+public record LiveRecording(
+        OperationLog log, Supplier<ArrivalSchedule> arrivals, Supplier<Stalls> stalls, int workers) {
+
+    /** Returns the arrivals that are planned by now. */
+    public ArrivalSchedule schedule() {
+        return arrivals.get();
+    }
 
     /**
      * Returns a counter of complete seconds.
@@ -23,7 +30,7 @@ public record LiveRecording(OperationLog log, ArrivalSchedule schedule, Supplier
      * @param thresholdNanos the limit that counts; empty to count the operations that did not succeed, whatever their time
      */
     public LiveSeconds seconds(OptionalLong thresholdNanos) {
-        return new LiveSeconds(log, schedule, thresholdNanos);
+        return new LiveSeconds(log, arrivals, thresholdNanos);
     }
 
     /**
@@ -34,18 +41,43 @@ public record LiveRecording(OperationLog log, ArrivalSchedule schedule, Supplier
      * @param nowNanos the time, after the start of the phase, not before that moment
      */
     public Recording until(long endNanos, long nowNanos) {
-        long numbers = firstFrom(schedule, endNanos);
-        EarlyEnd end = new EarlyEnd(endNanos, "looked at", numbers, 0);
+        long numbers = firstFrom(schedule(), endNanos);
+        return first(numbers, nowNanos, Optional.of(new EarlyEnd(endNanos, "looked at", numbers, 0)));
+    }
+
+    /**
+     * Returns what was recorded of the first operations, up to one whose outcome is not known yet: it has not ended, and is
+     * not beyond the limit. O(operations) time and space.
+     *
+     * @param nowNanos the time, after the start of the phase
+     * @param thresholdNanos the greatest limit
+     */
+    public Recording known(long nowNanos, long thresholdNanos) {
+        ArrivalSchedule planned = schedule();
+        long numbers = 0;
+        while (numbers < planned.count()
+                && isKnown(planned.intendedNanos(numbers), numbers, nowNanos, thresholdNanos)) {
+            numbers++;
+        }
+        return first(numbers, nowNanos, Optional.empty());
+    }
+
+    private boolean isKnown(long intended, long number, long nowNanos, long thresholdNanos) {
+        return log.isEnded(number) || nowNanos - intended > thresholdNanos;
+    }
+
+    private Recording first(long numbers, long nowNanos, Optional<EarlyEnd> end) {
         return new Recording(
                 log.closedCopy(nowNanos, numbers),
                 numbers,
-                Optional.of(schedule),
+                Optional.of(schedule()),
                 nowNanos,
                 new UserTally(),
                 stalls.get(),
                 ProcessUsage.NONE,
                 workers,
-                Optional.of(end));
+                end,
+                MachineNoise.UNKNOWN);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sloguard.record;
 import io.sloguard.load.ArrivalSchedule;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Counts a phase of an open load while it runs, one second of intended start after the other: each as soon as it can no
@@ -14,7 +15,7 @@ public final class LiveSeconds {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final OperationLog log;
-    private final ArrivalSchedule schedule;
+    private final Supplier<ArrivalSchedule> arrivals;
     private final OptionalLong thresholdNanos;
     private long number;
     private int second;
@@ -25,12 +26,12 @@ public final class LiveSeconds {
      * Starts to count.
      *
      * @param log what the workers write
-     * @param schedule when operations are meant to start
+     * @param arrivals gives the arrivals that are planned by now
      * @param thresholdNanos the limit that counts; empty to count the operations that did not succeed, whatever their time
      */
-    public LiveSeconds(OperationLog log, ArrivalSchedule schedule, OptionalLong thresholdNanos) {
+    public LiveSeconds(OperationLog log, Supplier<ArrivalSchedule> arrivals, OptionalLong thresholdNanos) {
         this.log = log;
-        this.schedule = schedule;
+        this.arrivals = arrivals;
         this.thresholdNanos = thresholdNanos;
     }
 
@@ -53,8 +54,9 @@ public final class LiveSeconds {
         if (nowNanos < endNanos) {
             return Optional.empty();
         }
+        ArrivalSchedule schedule = arrivals.get();
         while (number < schedule.count() && schedule.intendedNanos(number) < endNanos) {
-            if (!addIfKnown(nowNanos)) {
+            if (!addIfKnown(schedule.intendedNanos(number), nowNanos)) {
                 return Optional.empty();
             }
             number++;
@@ -66,9 +68,8 @@ public final class LiveSeconds {
         return Optional.of(complete);
     }
 
-    private boolean addIfKnown(long nowNanos) {
+    private boolean addIfKnown(long intended, long nowNanos) {
         OperationState state = log.state(number);
-        long intended = schedule.intendedNanos(number);
         long ageNanos = (state.isEnded() ? log.endedNanos(number) : nowNanos) - intended;
         boolean isBeyond = thresholdNanos.isPresent() && ageNanos > thresholdNanos.getAsLong();
         if (!state.isEnded() && !isBeyond) {

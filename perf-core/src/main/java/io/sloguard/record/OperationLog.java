@@ -38,6 +38,17 @@ public final class OperationLog {
      * @throws PerfException if this JVM has not the memory; the message says how much is needed
      */
     public static OperationLog reserved(long operations) {
+        OperationLog log = extensible(operations);
+        log.reserve(operations);
+        return log;
+    }
+
+    /**
+     * Returns a log for at most so many operations, none of them reserved yet: {@link #reserve} does that step by step.
+     *
+     * @throws PerfException if this JVM has not the memory for all of them; the message says how much is needed
+     */
+    public static OperationLog extensible(long operations) {
         long neededMiB = (operations * OPERATION_BYTES) >> MIB_SHIFT;
         long heapMiB = Runtime.getRuntime().maxMemory() >> MIB_SHIFT;
         if (neededMiB > heapMiB / 2) {
@@ -45,11 +56,21 @@ public final class OperationLog {
                     + " MiB, more than half of this JVM's heap of " + heapMiB
                     + " MiB: raise -Xmx (argLine of the plugin), lower the rate or shorten the phase");
         }
-        OperationLog log = new OperationLog(operations);
-        for (int i = 0; i < log.chunks.length(); i++) {
-            log.chunks.set(i, new Chunk());
+        return new OperationLog(operations);
+    }
+
+    /**
+     * Reserves the space of the first operations, so that no writer has to. May be called while others write.
+     *
+     * @param operations how many, at most {@link #capacity}
+     */
+    public void reserve(long operations) {
+        int needed = (int) ((operations + CHUNK_SIZE - 1) >> CHUNK_SHIFT);
+        for (int i = 0; i < needed; i++) {
+            if (chunks.get(i) == null) {
+                chunks.compareAndSet(i, null, new Chunk());
+            }
         }
-        return log;
     }
 
     /** Returns a log for a number of operations that is not known beforehand, up to a limit. */

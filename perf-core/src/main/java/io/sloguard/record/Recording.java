@@ -2,6 +2,7 @@ package io.sloguard.record;
 
 import io.sloguard.load.ArrivalSchedule;
 import io.sloguard.result.EarlyEnd;
+import io.sloguard.result.MachineNoise;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param usage what the generator's process used
  * @param workers how many operations could be in flight at once
  * @param earlyEnd why and when the phase ended before it was over; empty if it did not
+ * @param noise how undisturbed the generator's machine was
  */
 public record Recording(
         OperationLog log,
@@ -27,7 +29,8 @@ public record Recording(
         Stalls stalls,
         ProcessUsage usage,
         int workers,
-        Optional<EarlyEnd> earlyEnd) {
+        Optional<EarlyEnd> earlyEnd,
+        MachineNoise noise) {
 
     public Recording {
         Objects.requireNonNull(log, "log");
@@ -36,9 +39,10 @@ public record Recording(
         Objects.requireNonNull(stalls, "stalls");
         Objects.requireNonNull(usage, "usage");
         Objects.requireNonNull(earlyEnd, "earlyEnd");
+        Objects.requireNonNull(noise, "noise");
     }
 
-    /** Creates the recording of a phase that lasted as long as it was planned. */
+    /** Creates the recording of a phase that lasted as long as it was planned, on a machine of which nothing is known. */
     public Recording(
             OperationLog log,
             long numbers,
@@ -48,7 +52,17 @@ public record Recording(
             Stalls stalls,
             ProcessUsage usage,
             int workers) {
-        this(log, numbers, schedule, closedNanos, tally, stalls, usage, workers, Optional.empty());
+        this(
+                log,
+                numbers,
+                schedule,
+                closedNanos,
+                tally,
+                stalls,
+                usage,
+                workers,
+                Optional.empty(),
+                MachineNoise.UNKNOWN);
     }
 
     /** Returns how long operations were meant to start; 0 for a closed load, whose operations say so themselves. */

@@ -191,6 +191,7 @@ public final class Tally {
                 lateForWorkers,
                 excusableErrors,
                 recording.usage().gcNanos(),
-                recording.usage().cpuRatio());
+                recording.usage().cpuRatio(),
+                recording.noise());
     }
 }

@@ -109,11 +109,12 @@ public final class FailureMessage {
                     verdict.objective().objective(),
                     ConsoleReport.word(verdict.state()),
                     Figures.observed(verdict.objective(), verdict.evidence()),
-                    bounds.isEmpty() ? "" : "   95 % bounds " + bounds,
+                    bounds.isEmpty() ? "" : "   " + VerdictWords.confidence(verdict.evidence()) + " bounds " + bounds,
                     Figures.count(verdict.evidence().operations()),
                     where));
         }
-        lines.add("      " + verdict.reason());
+        lines.add("      " + VerdictWords.reason(verdict));
+        VerdictWords.plain(verdict).ifPresent(plain -> lines.add("      " + plain));
     }
 
     private static String invariant(BrokenInvariant broken) {

@@ -36,6 +36,14 @@ public final class Judge {
         return new Judgement(Multiplicity.hold(verdicts), BrokenInvariant.in(result));
     }
 
+    /** Decides objectives from the result of their scenario, as if they were the only ones of the run. */
+    public static List<Verdict> judge(ScenarioResult scenario, List<DeclaredObjective> objectives) {
+        ErrorBudget budget = ErrorBudget.of(scenario.load());
+        return Multiplicity.hold(objectives.stream()
+                .map(objective -> new Multiplicity.Tested(judge(scenario, objective), budget))
+                .toList());
+    }
+
     private static ErrorBudget budget(RunResult result, Subject about) {
         if (about instanceof Subject.Scenario scenario) {
             return result.scenario(scenario.name())
@@ -73,7 +81,7 @@ public final class Judge {
         if (scenario.counts().scheduled() == 0) {
             return noData(objective, "no operation was planned in the measured phase");
         }
-        Verdict verdict = decide(scenario, objective);
+        Verdict verdict = withNoise(scenario, decide(scenario, objective));
         GeneratorHealth health = scenario.health();
         if (verdict.state() == VerdictState.PASS && health.achievedRatio() < MIN_ACHIEVED_RATIO) {
             String reason = "only " + scenario.counts().started() + " of "
@@ -93,6 +101,15 @@ public final class Judge {
             return ofPart(scenario, BlockJudge.judgeThroughput(scenario, declared, throughput));
         }
         return CountJudge.judge(scenario, declared);
+    }
+
+    /** What decides a latency on a noisy machine says so. */
+    private static Verdict withNoise(ScenarioResult scenario, Verdict verdict) {
+        boolean isDecided = verdict.state() == VerdictState.PASS || verdict.state() == VerdictState.FAIL;
+        boolean isLatency = verdict.objective().objective().unit() == Unit.NANOSECONDS;
+        return isDecided && isLatency
+                ? NoisyMachine.warning(scenario).map(verdict::with).orElse(verdict)
+                : verdict;
     }
 
     private static Verdict ofPart(ScenarioResult scenario, Verdict verdict) {

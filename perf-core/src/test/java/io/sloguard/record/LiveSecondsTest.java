@@ -21,7 +21,7 @@ class LiveSecondsTest {
 
     @Test
     void a_second_is_counted_when_it_is_over_and_everything_in_it_has_ended() {
-        LiveSeconds seconds = new LiveSeconds(log, schedule, OptionalLong.of(400 * MILLI));
+        LiveSeconds seconds = new LiveSeconds(log, () -> schedule, OptionalLong.of(400 * MILLI));
         end(0, 10, OperationState.OK);
         end(1, 400, OperationState.OK);
         end(2, 401, OperationState.OK);
@@ -36,7 +36,7 @@ class LiveSecondsTest {
 
     @Test
     void what_is_beyond_the_limit_counts_before_it_has_ended_or_even_started() {
-        LiveSeconds seconds = new LiveSeconds(log, schedule, LIMIT);
+        LiveSeconds seconds = new LiveSeconds(log, () -> schedule, LIMIT);
         end(0, 10, OperationState.OK);
         start(1);
         start(2);
@@ -47,7 +47,7 @@ class LiveSecondsTest {
 
     @Test
     void whether_an_operation_succeeds_is_known_when_it_has_ended_however_long_it_takes() {
-        LiveSeconds seconds = new LiveSeconds(log, schedule, OptionalLong.empty());
+        LiveSeconds seconds = new LiveSeconds(log, () -> schedule, OptionalLong.empty());
         end(0, 10, OperationState.OK);
         end(1, 500, OperationState.OK);
         end(2, 10, OperationState.TIMED_OUT);

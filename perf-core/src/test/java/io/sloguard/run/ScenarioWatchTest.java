@@ -3,6 +3,7 @@ package io.sloguard.run;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.SimulatedRun;
@@ -118,7 +119,7 @@ class ScenarioWatchTest {
 
         ScenarioResult ended = hopeless.scenarios().get(0);
         assertThat(ended.earlyEnd().orElseThrow().reason()).isEqualTo("p95 <= 200ms cannot pass any more");
-        // 559 of 12,000 would prove it: every twentieth operation has gone beyond that in the 112th second
+        // 560 of 12,000 would prove it: every twentieth operation has gone beyond that in the 112th second
         assertThat(ended.blocks()).hasSizeBetween(110, 116);
         assertThat(judge(hopeless, "p95 <= 200ms").verdicts().get(0).state()).isEqualTo(VerdictState.INCONCLUSIVE);
         assertThat(broken.scenarios().get(0).earlyEnd()).isEmpty();
@@ -165,6 +166,50 @@ class ScenarioWatchTest {
         assertThat(secondsAmongMany).isGreaterThan(secondsAlone);
     }
 
+    /** 4 % of all operations are slow: 60 of 1,500 could be either, 400 of 10,000 prove it. */
+    @Test
+    void what_is_undecided_goes_on_until_it_is_decided_and_each_look_has_its_share_of_the_error()
+            throws InterruptedException {
+        LoadPlan load =
+                Plans.open(100, ofSeconds(15), 64).with(new Course(StopPolicy.NEVER, Optional.of(ofSeconds(100))));
+
+        RunResult result = run(load, slowFrom(0, 25), "p95 <= 200ms");
+
+        assertThat(result.scenarios().get(0).blocks()).hasSize(58);
+        Verdict verdict = judge(result, "p95 <= 200ms").verdicts().get(0);
+        assertThat(verdict.state()).isEqualTo(VerdictState.PASS);
+        assertThat(verdict.evidence().confidence()).isCloseTo(1 - 0.05 / 3, within(1e-12));
+        assertThat(verdict.evidence().operations()).isEqualTo(5_800);
+    }
+
+    @Test
+    void what_is_decided_at_its_end_does_not_go_on() throws InterruptedException {
+        LoadPlan load =
+                Plans.open(100, ofSeconds(15), 64).with(new Course(StopPolicy.NEVER, Optional.of(ofSeconds(100))));
+
+        assertThat(run(load, slowFrom(0, 100), "p95 <= 200ms")
+                        .scenarios()
+                        .get(0)
+                        .blocks())
+                .hasSize(15);
+        assertThat(run(load, slowFrom(0, 3), "p95 <= 200ms", "p99 <= 10s")
+                        .scenarios()
+                        .get(0)
+                        .blocks())
+                .hasSize(15);
+    }
+
+    @Test
+    void what_stays_undecided_lasts_as_long_as_it_may() throws InterruptedException {
+        LoadPlan load =
+                Plans.open(100, ofSeconds(15), 64).with(new Course(StopPolicy.HOPELESS, Optional.of(ofSeconds(60))));
+
+        RunResult result = run(load, slowFrom(0, 21), "p95 <= 200ms");
+
+        assertThat(result.scenarios().get(0).blocks()).hasSizeGreaterThan(50);
+        assertThat(judge(result, "p95 <= 200ms").verdicts().get(0).state()).isEqualTo(VerdictState.INCONCLUSIVE);
+    }
+
     /** From a second on, every so many-th operation takes 300 ms instead of 20 ms. */
     private VirtualUser slowFrom(int second, int every) {
         return operation -> {
@@ -175,7 +220,10 @@ class ScenarioWatchTest {
     }
 
     private RunResult run(StopPolicy policy, VirtualUser user, String... objectives) throws InterruptedException {
-        LoadPlan load = TWO_MINUTES.with(new Course(policy, Optional.empty()));
+        return run(TWO_MINUTES.with(new Course(policy, Optional.empty())), user, objectives);
+    }
+
+    private RunResult run(LoadPlan load, VirtualUser user, String... objectives) throws InterruptedException {
         PlannedScenario planned = new PlannedScenario("watched", "none", load, declared(objectives), Map.of());
         ScenarioResult scenario = Tally.count(
                 "watched",

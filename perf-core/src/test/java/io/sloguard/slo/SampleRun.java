@@ -15,6 +15,8 @@ import io.sloguard.result.Environment;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MachineNoise;
+import io.sloguard.result.NoiseSecond;
 import io.sloguard.result.Observations;
 import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A judged run with everything that a result can hold. */
 public final class SampleRun {
@@ -140,8 +143,14 @@ public final class SampleRun {
                         Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
                         Invariant.equal("every transfer is recorded once", 596, 595)));
         GeneratorHealth health =
-                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
+                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3, noise());
         return SampleScenario.with(measured, observations, health);
+    }
+
+    private static MachineNoise noise() {
+        NoiseSecond quiet = new NoiseSecond(160_000, 90_000, OptionalDouble.of(0), OptionalDouble.of(0.3));
+        NoiseSecond noisy = new NoiseSecond(240_001, 7_000_000, OptionalDouble.of(0.125), OptionalDouble.of(5.5));
+        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, quiet));
     }
 
     private static ScenarioResult ramp() {
