@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 
 /**
  * One phase of a load: its workers, its start, its end. The start is set when every worker is ready, so that set-up makes
@@ -153,6 +154,16 @@ final class PhaseRun {
      * @param watch waits for the end
      */
     Recording run(PhaseWatch watch) throws InterruptedException {
+        return run(watch, phaseStartNanos -> {});
+    }
+
+    /**
+     * Runs the phase to its end, beside something else.
+     *
+     * @param watch waits for the end
+     * @param atStart is told the start of the phase on the ticker, just before it
+     */
+    Recording run(PhaseWatch watch, LongConsumer atStart) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         Canary canary = new Canary(ticker, PROC);
         canary.warmUp();
@@ -162,6 +173,7 @@ final class PhaseRun {
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
         canary.start();
+        atStart.accept(originNanos);
         started.countDown();
         try {
             watch.awaitEnd(this, monitor);

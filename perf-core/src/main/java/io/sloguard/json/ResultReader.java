@@ -60,6 +60,11 @@ final class ResultReader {
                         ? file.objects("queryPlans").stream()
                                 .map(QueryPlanJson::read)
                                 .toList()
+                        : List.of(),
+                file.has("migrations")
+                        ? file.objects("migrations").stream()
+                                .map(one -> MigrationJson.read(one, ResultReader::scenario))
+                                .toList()
                         : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
@@ -104,6 +109,9 @@ final class ResultReader {
     private static Subject subject(JsonObject json) {
         if (json.has("planGuard")) {
             return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        if (json.has("migration")) {
+            return new Subject.Migration(json.text("migration"));
         }
         return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }

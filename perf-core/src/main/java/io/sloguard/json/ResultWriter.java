@@ -15,6 +15,7 @@ import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.QueryPlanResult;
@@ -62,7 +63,20 @@ final class ResultWriter {
         }
         json.writeEndArray();
         queryPlans(result);
+        migrations(result);
         json.writeEndObject();
+    }
+
+    private void migrations(RunResult result) throws IOException {
+        if (result.migrations().isEmpty()) {
+            return;
+        }
+        MigrationJson migrations = new MigrationJson(json, this::scenario);
+        json.writeArrayFieldStart("migrations");
+        for (MigrationResult one : result.migrations()) {
+            migrations.write(one);
+        }
+        json.writeEndArray();
     }
 
     private void queryPlans(RunResult result) throws IOException {
@@ -97,6 +111,8 @@ final class ResultWriter {
             json.writeStringField("scenario", scenario.name());
         } else if (verdict.objective().about() instanceof Subject.PlanGuard guard) {
             json.writeStringField("planGuard", guard.name());
+        } else if (verdict.objective().about() instanceof Subject.Migration migration) {
+            json.writeStringField("migration", migration.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {

@@ -4,8 +4,6 @@ import io.sloguard.slo.Evidence;
 import io.sloguard.slo.PlanObjective;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,20 +52,10 @@ public final class VerdictWords {
         }
         String bounds = Figures.bounds(verdict.objective(), verdict.evidence());
         if (!bounds.isEmpty()) {
-            parts.add(confidence(verdict.evidence()) + " bounds " + bounds);
+            parts.add(Figures.boundsName(verdict.evidence()) + " " + bounds);
         }
         parts.add("n " + Figures.count(verdict.evidence().operations()));
         return String.join(", ", parts);
-    }
-
-    /** Returns the confidence of the bounds, rounded down: {@code 95 %}, {@code 98.3 %}. */
-    public static String confidence(Evidence evidence) {
-        return BigDecimal.valueOf(evidence.confidence() * 100)
-                        .setScale(6, RoundingMode.HALF_EVEN)
-                        .setScale(1, RoundingMode.DOWN)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " %";
     }
 
     /**
@@ -84,7 +72,7 @@ public final class VerdictWords {
         evidence.effectiveOperations()
                 .ifPresent(effective -> parts.add("effective n " + Figures.count((long) Math.floor(effective))));
         if (evidence.lower().isPresent() || evidence.upper().isPresent()) {
-            parts.add("each bound at " + confidence(evidence));
+            parts.add("each bound at " + Figures.percent(evidence.confidence()));
         }
         return String.join(", ", parts);
     }

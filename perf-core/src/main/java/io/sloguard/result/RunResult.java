@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param migrations what became of its migrations, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -24,7 +25,8 @@ public record RunResult(
         long seed,
         Environment environment,
         List<ScenarioResult> scenarios,
-        List<QueryPlanResult> queryPlans) {
+        List<QueryPlanResult> queryPlans,
+        List<MigrationResult> migrations) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -32,9 +34,22 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        migrations = List.copyOf(migrations);
     }
 
-    /** Creates the result of a run that guards no query plan. */
+    /** Creates the result of a run that makes no migration. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of());
+    }
+
+    /** Creates the result of a run that guards no query plan and makes no migration. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -48,6 +63,13 @@ public record RunResult(
     /** Returns the plans of the guard with that name, if it was part of the run. */
     public Optional<QueryPlanResult> queryPlan(String name) {
         return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
+    }
+
+    /** Returns the migration with that name, if it was part of the run. */
+    public Optional<MigrationResult> migration(String name) {
+        return migrations.stream()
+                .filter(migration -> migration.name().equals(name))
+                .findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

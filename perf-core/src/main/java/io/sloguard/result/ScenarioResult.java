@@ -85,7 +85,7 @@ public record ScenarioResult(
                 Optional.of(error));
     }
 
-    /** Returns the same result with these invariants. */
+    /** Returns the same with what was checked after the load. */
     public ScenarioResult withInvariants(List<Invariant> invariants) {
         return new ScenarioResult(
                 name,
