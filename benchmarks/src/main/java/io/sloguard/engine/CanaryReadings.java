@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Prints what the canary reads on this machine, with no load and with so many threads that take all the processor time they
  * get: where the thresholds of a noisy machine come from. Arguments: seconds per stage, then the number of threads of each.
  */
 final class CanaryReadings {
-
-    private static volatile long sink;
 
     private CanaryReadings() {}
 
@@ -47,11 +46,9 @@ final class CanaryReadings {
     }
 
     private static void burn() {
-        long value = 1;
         while (!Thread.currentThread().isInterrupted()) {
-            value = value * 31 + 7;
+            Blackhole.consumeCPU(10_000);
         }
-        sink = value;
     }
 
     private static void print(int threads, MachineNoise noise) {

@@ -68,8 +68,9 @@ class VerdictErrorRatesSimulation {
     @Test
     void at_the_limit_neither_side_is_wrong_in_more_than_five_per_cent_of_runs_but_for_too_few_stalls()
             throws IOException {
-        lines.add("| n, plan | response times | held at half | held at the limit | broken at the limit | broken at twice | seconds at"
-                + " half, limit, twice |");
+        lines.add(
+                "| n, plan | response times | held at half | held at the limit | broken at the limit | broken at twice | seconds at"
+                        + " half, limit, twice |");
         lines.add("|---|---|--:|--:|--:|--:|--:|");
         List<String> wrong = new ArrayList<>();
         for (Plan plan : Plan.values()) {
