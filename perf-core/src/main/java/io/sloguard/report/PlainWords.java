@@ -22,9 +22,13 @@ public final class PlainWords {
 
     private PlainWords() {}
 
-    /** Returns the sentence, without a full stop; empty for query plans, whose reasons are plain already. */
+    /**
+     * Returns the sentence, without a full stop; empty for query plans, and for what was observed and not estimated: the
+     * reasons of these are plain already.
+     */
     public static Optional<String> of(Verdict verdict) {
-        if (verdict.objective().objective() instanceof PlanObjective) {
+        boolean isObserved = verdict.evidence().confidence() >= 1;
+        if (isObserved || verdict.objective().objective() instanceof PlanObjective) {
             return Optional.empty();
         }
         return Optional.of(
@@ -34,7 +38,7 @@ public final class PlainWords {
                     case INCONCLUSIVE -> "this run fits a system that keeps the limit as well as one that does not";
                     case INSUFFICIENT -> "even at its best, so short a run could not have shown that the limit is kept";
                     case NO_DATA -> "nothing was measured, so nothing is known";
-                    case INVALID -> "the load generator spoiled this measurement, so nothing is known of the system";
+                    case INVALID -> "this measurement was spoiled, so nothing is known of the system";
                     case VACUOUS -> "this could not have failed, so it proves nothing";
                 });
     }
