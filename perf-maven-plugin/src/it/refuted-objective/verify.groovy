@@ -15,6 +15,7 @@ assert message ==~ """1 of 2 objectives broken
 
   sleeper   p95 <= 40ms   broken, observed [5-9]\\d\\.?\\d* ms   95 % bounds \\[[0-9.]+, [0-9.]+\\]   n 300   perf\\.yaml:7
       300 of 300 operations took longer, 5 % may
+      if at most 5 in 100 operations really took longer than 40ms, a run this bad would come about less than once in 20 \\(n 300, K 300, effective n 300, each bound at 95 %\\)
 
   Report     \\Q${report}\\E
   Reproduce  mvn verify -Dperf\\.scenario=sleeper -Dperf\\.seed=\\d+

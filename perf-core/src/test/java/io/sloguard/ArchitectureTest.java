@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("record", new String[] {"load", "result"}),
             Map.entry("result", new String[] {"load", "record", "scenario"}),
             Map.entry("engine", new String[] {"load", "record", "result", "scenario"}),
-            Map.entry("slo", new String[] {"record", "result", "scenario", "stats"}),
+            Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
             Map.entry("config", new String[] {"load", "result", "slo", "target"}),

@@ -70,7 +70,7 @@ public class WorkerOverhead {
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
     public Recording operation() throws InterruptedException {
-        return phase.run(ProgressWatch.silent());
+        return phase.run(PhaseWatch.silent());
     }
 
     private PhaseRun newPhase() {

@@ -2,6 +2,7 @@ package io.sloguard.config;
 
 import io.sloguard.load.ArrivalSchedule;
 import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.Course;
 import io.sloguard.load.LoadModel;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
@@ -30,6 +31,7 @@ final class LoadReader {
             "warmupOperations",
             "duration",
             "operations",
+            "maxDuration",
             "drain",
             "workers");
 
@@ -64,9 +66,29 @@ final class LoadReader {
             LoadPlan plan = new LoadPlan(
                     model.get(), warmup.get(), measurement.get(), drain.get(), Math.toIntExact(workers.get()));
             checkSize(plan);
-            return Optional.of(plan);
+            return load.has("maxDuration") ? extensible(plan) : Optional.of(plan);
         } catch (IllegalArgumentException | ArithmeticException refused) {
             load.problem(load.name() + ": " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<LoadPlan> extensible(LoadPlan plan) {
+        Optional<Duration> longest = load.value("maxDuration", Quantities::duration);
+        if (longest.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LoadPlan extensible = plan.with(new Course(plan.course().stop(), longest));
+            checkSize(new LoadPlan(
+                    plan.model(),
+                    plan.warmup(),
+                    new PhaseLength.ForDuration(longest.get()),
+                    plan.drain(),
+                    plan.workers()));
+            return Optional.of(extensible);
+        } catch (IllegalArgumentException refused) {
+            load.problem("maxDuration", load.name() + ".maxDuration: " + refused.getMessage());
             return Optional.empty();
         }
     }

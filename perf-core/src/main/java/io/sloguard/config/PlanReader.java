@@ -33,8 +33,8 @@ public final class PlanReader {
             "plans",
             "migrations",
             "baselines");
-    private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
-    private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
+    private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives", "stop");
+    private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set", "stop");
 
     private static final Pattern RELATIVE = Pattern.compile("\\*\\s*baseline\\s*$");
 
@@ -60,7 +60,7 @@ public final class PlanReader {
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
-        List<PlannedScenario> scenarios = scenarios(top, problems);
+        List<PlannedScenario> scenarios = scenarios(top, overrides, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         List<PlannedGuard> guards = guards(top, file, problems);
         List<PlannedMigration> migrations = new MigrationReader(top, problems, checks).read(target);
@@ -131,7 +131,7 @@ public final class PlanReader {
         return top.value("seed", Quantities::seed).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    private List<PlannedScenario> scenarios(YamlMap top, Problems problems) {
+    private List<PlannedScenario> scenarios(YamlMap top, Overrides overrides, Problems problems) {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
@@ -141,10 +141,11 @@ public final class PlanReader {
         if (!top.states("scenarios") && (top.has("scenarios") || (!top.states("plans") && !top.states("migrations")))) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
         }
+        StopReader stop = new StopReader(defaults, overrides.stop());
         List<PlannedScenario> planned = new ArrayList<>();
         scenarios.ifPresent(map -> map.entries()
                 .keySet()
-                .forEach(name -> scenario(name, map.map(name).orElseThrow(), defaults, problems)
+                .forEach(name -> scenario(name, map.map(name).orElseThrow(), defaults, stop, problems)
                         .ifPresent(planned::add)));
         return planned;
     }
@@ -196,7 +197,7 @@ public final class PlanReader {
     }
 
     private Optional<PlannedScenario> scenario(
-            String name, YamlMap scenario, Optional<YamlMap> defaults, Problems problems) {
+            String name, YamlMap scenario, Optional<YamlMap> defaults, StopReader stop, Problems problems) {
         scenario.allow(SCENARIO_KEYS);
         Optional<String> className = scenario.text("class");
         if (!scenario.has("class")) {
@@ -206,7 +207,7 @@ public final class PlanReader {
                 .map(checks::scenarioClassProblems)
                 .orElse(List.of())
                 .forEach(problem -> scenario.problem("class", problem));
-        Optional<LoadPlan> load = load(scenario, defaults);
+        Optional<LoadPlan> load = load(scenario, defaults).map(read -> stop.read(scenario, read));
         YamlMap judged = defaults.filter(map -> !scenario.has("objectives")).orElse(scenario);
         List<DeclaredObjective> objectives = objectives(judged, Optional.of(name), problems);
         if (!judged.states("objectives")) {

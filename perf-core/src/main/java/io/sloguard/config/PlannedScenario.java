@@ -38,9 +38,9 @@ public record PlannedScenario(
         }
     }
 
-    /** Returns how long the load takes as planned, warm-up included; empty if its plan says no end. */
+    /** Returns how long the load takes as planned at most, warm-up included; empty if its plan says no end. */
     public Optional<Duration> plannedTime() {
-        Optional<Duration> measured = plannedTime(load.measurement());
+        Optional<Duration> measured = load.course().maxDuration().or(() -> plannedTime(load.measurement()));
         return plannedTime(load.warmup()).flatMap(warmup -> measured.map(warmup::plus));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,7 +20,8 @@ import java.util.function.LongConsumer;
 public final class LoadRunner {
 
     private final Ticker ticker;
-    private final ProgressWatch watch;
+    private final Duration progressPeriod;
+    private final Progress.Listener listener;
     private final LongConsumer atStart;
 
     /**
@@ -44,7 +46,8 @@ public final class LoadRunner {
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, LongConsumer atStart) {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
-        this.watch = new ProgressWatch(progressPeriod, listener);
+        this.progressPeriod = Objects.requireNonNull(progressPeriod, "progressPeriod");
+        this.listener = Objects.requireNonNull(listener, "listener");
         this.atStart = Objects.requireNonNull(atStart, "atStart");
     }
 
@@ -61,11 +64,29 @@ public final class LoadRunner {
      */
     public Recording run(LoadPlan plan, long seed, Scenario scenario, ScenarioContext context)
             throws InterruptedException {
+        return run(plan, seed, scenario, context, Optional.empty());
+    }
+
+    /**
+     * Runs the load under a supervisor.
+     *
+     * @param plan the load
+     * @param seed the seed of arrivals and inputs
+     * @param scenario a scenario that is prepared
+     * @param context what its users are created with
+     * @param supervisor may have the measured phase end early; empty, or without effect for a closed load: it runs to its end
+     * @return what was recorded in the measured phase
+     * @throws PerfException if a user cannot be created, or if the warm-up does not come to an end; the cause is kept
+     * @throws InterruptedException if the calling thread is interrupted; the users are stopped
+     */
+    public Recording run(
+            LoadPlan plan, long seed, Scenario scenario, ScenarioContext context, Optional<Supervisor> supervisor)
+            throws InterruptedException {
         List<VirtualUser> users = users(plan, scenario, context);
         long warmupNumbers = 0;
         if (!plan.warmup().isEmpty()) {
             PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users);
-            warmupNumbers = warmup.run(ProgressWatch.silent()).numbers();
+            warmupNumbers = warmup.run(PhaseWatch.silent()).numbers();
             if (warmup.stuckUsers() > 0) {
                 throw new PerfException(warmup.stuckUsers() + " of " + users.size()
                         + " users were still inside an operation of the warm-up "
@@ -73,6 +94,7 @@ public final class LoadRunner {
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
             }
         }
+        PhaseWatch watch = new PhaseWatch(progressPeriod, listener, supervisor);
         return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, atStart);
     }
 

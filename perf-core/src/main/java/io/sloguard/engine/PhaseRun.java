@@ -6,14 +6,20 @@ import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength;
 import io.sloguard.load.PhaseLength.ForDuration;
+import io.sloguard.record.LiveRecording;
 import io.sloguard.record.OperationLog;
 import io.sloguard.record.ProcessUsage;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Stalls;
 import io.sloguard.record.UserTally;
+import io.sloguard.result.EarlyEnd;
+import io.sloguard.result.MachineNoise;
 import io.sloguard.scenario.VirtualUser;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +30,8 @@ import java.util.function.LongConsumer;
  * nobody late; at the end, operations in flight get the drain time, and what is still running then is unfinished.
  */
 final class PhaseRun {
+
+    private static final Path PROC = Path.of("/proc");
 
     /** Lets every worker reach its first wait before the first intended start. */
     static final long LEAD_NANOS = 2_000_000L;
@@ -45,8 +53,11 @@ final class PhaseRun {
     private final LoadPlan plan;
     private final long seed;
     private final long firstNumber;
-    private final Optional<ArrivalSchedule> schedule;
     private final ArrivalQueue queue;
+
+    /** The moments at which the phase may still go on, the next one first; empty if its length is settled. */
+    private final Deque<Duration> ends = new ArrayDeque<>();
+
     private final OperationLog log;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -55,6 +66,14 @@ final class PhaseRun {
     private final CountDownLatch ended;
     private volatile long originNanos;
     private volatile boolean over;
+
+    /** What is meant to start from then on is cancelled. */
+    private volatile long endNanos = Long.MAX_VALUE;
+
+    /** Empty unless the phase is ended early; only the thread that runs the phase looks at these two. */
+    private Optional<String> endReason = Optional.empty();
+
+    private long settled;
 
     PhaseRun(Kind kind, Ticker ticker, LoadPlan plan, long seed, long firstNumber, List<VirtualUser> users) {
         this.kind = kind;
@@ -66,12 +85,18 @@ final class PhaseRun {
         this.ended = new CountDownLatch(users.size());
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         if (plan.model() instanceof OpenLoad open) {
-            ArrivalSchedule arrivals = open.schedule(length, seed + kind.name().hashCode());
-            this.schedule = Optional.of(arrivals);
-            this.queue = new ArrivalQueue.Open(arrivals);
-            this.log = OperationLog.reserved(arrivals.count());
+            ArrivalSchedule arrivals = open.schedule(length, phaseSeed());
+            ArrivalQueue.Open growing = new ArrivalQueue.Open(ticker, arrivals);
+            this.queue = growing;
+            this.log = OperationLog.extensible(mostArrivals(plan, kind, arrivals));
+            log.reserve(arrivals.count());
+            if (kind == Kind.MEASUREMENT) {
+                ends.addAll(plan.ends());
+            }
+            if (ends.size() <= 1) {
+                growing.finish();
+            }
         } else {
-            this.schedule = Optional.empty();
             this.queue = new ArrivalQueue.Closed((ClosedLoad) plan.model(), length);
             this.log = length instanceof PhaseLength.ForOperations limit
                     ? OperationLog.reserved(limit.operations())
@@ -84,41 +109,136 @@ final class PhaseRun {
         }
     }
 
+    private static long mostArrivals(LoadPlan plan, Kind kind, ArrivalSchedule planned) {
+        if (kind == Kind.WARMUP || plan.course().maxDuration().isEmpty()) {
+            return planned.count();
+        }
+        PhaseLength longest = new ForDuration(plan.course().maxDuration().get());
+        OpenLoad even = new OpenLoad(((OpenLoad) plan.model()).profile(), OpenLoad.Arrivals.EVEN);
+        return even.schedule(longest, 0).count();
+    }
+
+    private long phaseSeed() {
+        return seed + kind.name().hashCode();
+    }
+
+    /** Returns when it is due to say whether the phase goes on, after its start; empty if that is settled. */
+    Optional<Long> undecidedEndNanos() {
+        return ends.size() > 1 && !isEndedEarly() ? Optional.of(ends.element().toNanos()) : Optional.empty();
+    }
+
+    /** Has the phase go on to the next of its possible ends. Its starts follow from plan and seed alone. */
+    void goOn() {
+        ArrivalQueue.Open open = (ArrivalQueue.Open) queue;
+        Duration before = ends.remove();
+        ArrivalSchedule longer =
+                ((OpenLoad) plan.model()).extended(open.schedule(), ends.element(), phaseSeed() + before.toNanos());
+        log.reserve(longer.count());
+        open.extend(longer);
+        if (ends.size() == 1) {
+            open.finish();
+        }
+    }
+
+    /** Has the phase end where it is planned to by now. */
+    void settle() {
+        ends.clear();
+        if (queue instanceof ArrivalQueue.Open open) {
+            open.finish();
+        }
+    }
+
     /**
      * Runs the phase to its end.
      *
-     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     * @param watch waits for the end
      */
-    Recording run(ProgressWatch watch) throws InterruptedException {
+    Recording run(PhaseWatch watch) throws InterruptedException {
         return run(watch, phaseStartNanos -> {});
     }
 
     /**
      * Runs the phase to its end, beside something else.
      *
-     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     * @param watch waits for the end
      * @param atStart is told the start of the phase on the ticker, just before it
      */
-    Recording run(ProgressWatch watch, LongConsumer atStart) throws InterruptedException {
+    Recording run(PhaseWatch watch, LongConsumer atStart) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
+        Canary canary = new Canary(ticker, PROC);
+        canary.warmUp();
         threads.forEach(Thread::start);
         ready.await();
         ProcessClock before = ProcessClock.read();
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
+        canary.start();
         atStart.accept(originNanos);
         started.countDown();
         try {
-            watch.awaitEnd(this);
+            watch.awaitEnd(this, monitor);
         } finally {
             over = true;
         }
         long closedNanos = ticker.nanoTime() - originNanos;
-        log.close(closedNanos, queue.numbers());
+        log.close(closedNanos, queue.numbers(), firstCancelled());
         ProcessUsage usage = ProcessClock.read().usedSince(before);
         Stalls stalls = monitor.stop(originNanos);
+        MachineNoise noise = canary.stop(originNanos);
         interruptAndJoin();
-        return new Recording(log, queue.numbers(), schedule, closedNanos, tally(), stalls, usage, workers.size());
+        return new Recording(
+                log,
+                queue.numbers(),
+                schedule(),
+                closedNanos,
+                tally(),
+                stalls,
+                usage,
+                workers.size(),
+                earlyEnd(),
+                noise);
+    }
+
+    /**
+     * Has the phase end at a moment that is still to come: what is meant to start before is started, the rest is cancelled.
+     *
+     * @param atNanos the moment, after the start of the phase
+     * @param reason why
+     */
+    void endAt(long atNanos, String reason) {
+        endReason = Optional.of(reason);
+        endNanos = atNanos;
+        settle();
+    }
+
+    /** Returns whether an operation that is meant to start at that time is cancelled. */
+    boolean isCancelled(long intendedNanos) {
+        return intendedNanos >= endNanos;
+    }
+
+    /** Returns whether the phase is ended early, now or soon. */
+    boolean isEndedEarly() {
+        return endReason.isPresent();
+    }
+
+    /** Returns whether a phase that is ended early has nothing to wait for any more. Each operation is looked at once. */
+    boolean isSettled(long nowNanos) {
+        if (!isEndedEarly() || nowNanos < endNanos) {
+            return false;
+        }
+        long first = firstCancelled();
+        while (settled < first && log.isEnded(settled)) {
+            settled++;
+        }
+        return settled == first;
+    }
+
+    private long firstCancelled() {
+        return isEndedEarly() ? LiveRecording.firstFrom(schedule().orElseThrow(), endNanos) : queue.numbers();
+    }
+
+    private Optional<EarlyEnd> earlyEnd() {
+        return endReason.map(reason -> new EarlyEnd(endNanos, reason, queue.numbers(), log.cancelled(queue.numbers())));
     }
 
     /** Returns how many users are still inside an operation after the phase has ended. */
@@ -144,8 +264,9 @@ final class PhaseRun {
     /** Returns when the phase is over at the latest, after its start; empty if its plan does not say. */
     Optional<Long> latestEndNanos() {
         long drain = plan.drain().toNanos();
-        if (schedule.isPresent()) {
-            return Optional.of(schedule.get().durationNanos() + drain);
+        Optional<ArrivalSchedule> arrivals = schedule();
+        if (arrivals.isPresent()) {
+            return Optional.of(Math.min(arrivals.get().durationNanos(), endNanos) + drain);
         }
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         return length instanceof ForDuration limit
@@ -176,6 +297,15 @@ final class PhaseRun {
 
     OperationLog log() {
         return log;
+    }
+
+    /** Returns the arrivals that are planned by now; empty for a closed load. */
+    Optional<ArrivalSchedule> schedule() {
+        return queue instanceof ArrivalQueue.Open open ? Optional.of(open.schedule()) : Optional.empty();
+    }
+
+    int workerCount() {
+        return workers.size();
     }
 
     ArrivalQueue queue() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A thread that wants to wake up every {@value #PERIOD_MILLIS} ms and notes when it could not: the whole process was
- * stopped, collected garbage, or got no processor. Its findings may be read after {@link #stop}.
+ * stopped, collected garbage, or got no processor. Thread-safe.
  */
 final class StallMonitor {
 
@@ -19,12 +19,17 @@ final class StallMonitor {
     private final Ticker ticker;
     private final Thread thread;
     private volatile boolean stopping;
+
+    /** When this monitor wants to run next: what is long past tells of a stall that is not over, or not noted yet. */
+    private long dueNanos;
+
     private long[] fromNanos = new long[64];
     private long[] toNanos = new long[64];
     private int count;
 
     StallMonitor(Ticker ticker) {
         this.ticker = ticker;
+        this.dueNanos = ticker.nanoTime();
         this.thread = ticker.newThread("perf-stall-monitor", this::watch);
     }
 
@@ -42,6 +47,20 @@ final class StallMonitor {
         stopping = true;
         thread.interrupt();
         thread.join();
+        return noted(originNanos);
+    }
+
+    /**
+     * Returns the stalls so far, also one that this monitor has not woken up from while its caller has.
+     *
+     * @param originNanos the moment from which the stalls' times are to be counted
+     */
+    synchronized Stalls soFar(long originNanos) {
+        noteIfLate();
+        return noted(originNanos);
+    }
+
+    private synchronized Stalls noted(long originNanos) {
         long[] from = new long[count];
         long[] to = new long[count];
         for (int i = 0; i < count; i++) {
@@ -52,28 +71,35 @@ final class StallMonitor {
     }
 
     private void watch() {
-        long due = ticker.nanoTime();
+        begin();
         try {
             while (!stopping) {
-                due += PERIOD_NANOS;
-                ticker.sleepUntil(due);
-                due = noteIfLate(due);
+                ticker.sleepUntil(nextDue());
+                noteIfLate();
             }
         } catch (InterruptedException stopped) {
             // after a stall, the thread that stops this one may be the first to run again
-            noteIfLate(due);
+            noteIfLate();
             Thread.currentThread().interrupt();
         }
     }
 
+    private synchronized void begin() {
+        dueNanos = ticker.nanoTime();
+    }
+
+    private synchronized long nextDue() {
+        dueNanos += PERIOD_NANOS;
+        return dueNanos;
+    }
+
     /** A stall is counted from the last time at which this thread was seen running, so that none reads shorter. */
-    private long noteIfLate(long due) {
+    private synchronized void noteIfLate() {
         long now = ticker.nanoTime();
-        if (now - due <= TOLERANCE_NANOS) {
-            return due;
+        if (now - dueNanos > TOLERANCE_NANOS) {
+            add(dueNanos - PERIOD_NANOS, now);
+            dueNanos = now;
         }
-        add(due - PERIOD_NANOS, now);
-        return now;
     }
 
     private void add(long from, long to) {

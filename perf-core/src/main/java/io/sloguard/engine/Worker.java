@@ -38,7 +38,7 @@ final class Worker implements Operation, Runnable {
     public void run() {
         try {
             phase.awaitStart();
-            while (!phase.isOver() && phase.queue().next(slot)) {
+            while (!phase.isOver() && phase.queue().next(slot) && !phase.isCancelled(slot.intendedNanos)) {
                 runOne();
             }
         } catch (InterruptedException over) {
@@ -55,7 +55,7 @@ final class Worker implements Operation, Runnable {
         if (awaited) {
             ticker.sleepUntil(intended);
         }
-        if (phase.isOver()) {
+        if (phase.isOver() || phase.isCancelled(slot.intendedNanos)) {
             return;
         }
         if (!log.start(slot.number, slot.intendedNanos, ticker.nanoTime() - origin, awaited)) {

@@ -2,6 +2,7 @@ package io.sloguard.fork;
 
 import io.sloguard.SloGuard;
 import io.sloguard.config.Overrides;
+import io.sloguard.load.StopPolicy;
 import io.sloguard.report.Symbols;
 import io.sloguard.report.export.ReportFiles;
 import io.sloguard.slo.FailOn;
@@ -79,6 +80,7 @@ public record ForkRequest(
                 PARENT + ProcessHandle.current().pid()));
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
+        overrides.stop().ifPresent(stop -> arguments.add("stop=" + stop));
         timeout.ifPresent(limit -> arguments.add("timeout=" + limit));
         return arguments;
     }
@@ -105,7 +107,8 @@ public record ForkRequest(
                 Optional.ofNullable(values.get("scenario")),
                 values.containsKey("seed")
                         ? OptionalLong.of(Long.parseLong(value(values, "seed")))
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                Optional.ofNullable(values.get("stop")).map(StopPolicy::of));
         return new ForkRequest(
                 Path.of(value(values, "plan")),
                 Path.of(value(values, "directory")),

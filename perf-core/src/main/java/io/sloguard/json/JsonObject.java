@@ -184,6 +184,18 @@ final class JsonObject {
         return numbers(name, required(name, List.class, "a list"));
     }
 
+    /** Returns the numbers of a list, which need not be whole. */
+    List<Double> decimals(String name) {
+        List<Double> decimals = new ArrayList<>();
+        for (Object item : required(name, List.class, "a list")) {
+            if (!(item instanceof Number number)) {
+                throw wrong(name, "a list of numbers");
+            }
+            decimals.add(number.doubleValue());
+        }
+        return decimals;
+    }
+
     /** Returns the rows of a table of numbers. */
     List<List<Long>> rows(String name) {
         List<List<Long>> rows = new ArrayList<>();

@@ -1,14 +1,17 @@
 package io.sloguard.json;
 
 import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.Course;
 import io.sloguard.load.LoadModel;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength;
 import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
+import io.sloguard.load.StopPolicy;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
+import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
@@ -99,7 +102,8 @@ final class ResultReader {
                         evidence.optionalDecimal("upper"),
                         evidence.decimal("confidence"),
                         evidence.optionalDecimal("chance"),
-                        evidence.optionalNumber("moreOperations")),
+                        evidence.optionalNumber("moreOperations"),
+                        evidence.optionalDecimal("earlyChance")),
                 json.text("reason"),
                 json.has("warnings") ? json.texts("warnings") : List.of());
     }
@@ -132,7 +136,13 @@ final class ResultReader {
                 json.objects("blocks").stream().map(ResultReader::block).toList(),
                 observations(json),
                 health(json.object("health")),
-                json.optionalText("error"));
+                json.optionalText("error"),
+                json.has("earlyEnd") ? Optional.of(earlyEnd(json.object("earlyEnd"))) : Optional.empty());
+    }
+
+    private static EarlyEnd earlyEnd(JsonObject json) {
+        return new EarlyEnd(
+                json.number("atNanos"), json.text("reason"), json.number("planned"), json.number("cancelled"));
     }
 
     private static LoadPlan load(JsonObject json) {
@@ -141,7 +151,18 @@ final class ResultReader {
                 length(json.object("warmup")),
                 length(json.object("measurement")),
                 Duration.ofNanos(json.number("drainNanos")),
-                json.integer("workers"));
+                json.integer("workers"),
+                course(json));
+    }
+
+    private static Course course(JsonObject json) {
+        return new Course(
+                json.has("stop")
+                        ? json.constant("stop", List.of(StopPolicy.values()), name -> name.toLowerCase(Locale.ROOT))
+                        : StopPolicy.NEVER,
+                json.has("maxDurationNanos")
+                        ? Optional.of(Duration.ofNanos(json.number("maxDurationNanos")))
+                        : Optional.empty());
     }
 
     private static LoadModel model(JsonObject json) {
@@ -221,7 +242,8 @@ final class ResultReader {
                 json.number("lateForWorkers"),
                 json.number("excusableErrors"),
                 json.number("gcNanos"),
-                json.decimal("cpuRatio"));
+                json.decimal("cpuRatio"),
+                NoiseJson.read(json));
     }
 
     private static Block block(JsonObject json) {

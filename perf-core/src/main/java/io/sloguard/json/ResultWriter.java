@@ -2,6 +2,7 @@ package io.sloguard.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.Course;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength;
@@ -9,6 +10,7 @@ import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
+import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
@@ -160,6 +162,9 @@ final class ResultWriter {
         if (evidence.moreOperations().isPresent()) {
             json.writeNumberField("moreOperations", evidence.moreOperations().getAsLong());
         }
+        if (evidence.earlyChance().isPresent()) {
+            json.writeNumberField("earlyChance", evidence.earlyChance().getAsDouble());
+        }
         json.writeEndObject();
     }
 
@@ -169,6 +174,7 @@ final class ResultWriter {
         if (scenario.error().isPresent()) {
             json.writeStringField("error", scenario.error().get());
         }
+        earlyEnd(scenario);
         load(scenario.load());
         counts(scenario.counts());
         json.writeObjectFieldStart("latencies");
@@ -218,7 +224,29 @@ final class ResultWriter {
         length("measurement", load.measurement());
         json.writeNumberField("drainNanos", load.drain().toNanos());
         json.writeNumberField("workers", load.workers());
+        course(load.course());
         json.writeEndObject();
+    }
+
+    private void course(Course course) throws IOException {
+        if (course.isWatched()) {
+            json.writeStringField("stop", course.stop().toString());
+        }
+        if (course.maxDuration().isPresent()) {
+            json.writeNumberField("maxDurationNanos", course.maxDuration().get().toNanos());
+        }
+    }
+
+    private void earlyEnd(ScenarioResult scenario) throws IOException {
+        if (scenario.earlyEnd().isPresent()) {
+            EarlyEnd end = scenario.earlyEnd().get();
+            json.writeObjectFieldStart("earlyEnd");
+            json.writeNumberField("atNanos", end.atNanos());
+            json.writeStringField("reason", end.reason());
+            json.writeNumberField("planned", end.planned());
+            json.writeNumberField("cancelled", end.cancelled());
+            json.writeEndObject();
+        }
     }
 
     private void rate(String name, Rate rate) throws IOException {
@@ -307,6 +335,7 @@ final class ResultWriter {
         json.writeNumberField("excusableErrors", health.excusableErrors());
         json.writeNumberField("gcNanos", health.gcNanos());
         json.writeNumberField("cpuRatio", health.cpuRatio());
+        NoiseJson.write(json, health.noise());
         json.writeEndObject();
     }
 

@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * The intended starts of one phase of an open load: a pure function of the plan, into which no clock is ever written
  * back. Immutable and thread-safe.
  */
-public sealed interface ArrivalSchedule permits ConstantArrivals, RampArrivals, PoissonArrivals {
+public sealed interface ArrivalSchedule permits ConstantArrivals, RampArrivals, PoissonArrivals, ConsecutiveArrivals {
 
     /**
      * The most arrivals of one phase. Every operation of a phase is kept with its exact times, about 25 bytes each, so

@@ -41,6 +41,28 @@ public record OpenLoad(RateProfile profile, Arrivals arrivals) implements LoadMo
         return arrivals == Arrivals.EVEN ? even : PoissonArrivals.over(even, seed);
     }
 
+    /**
+     * Returns a longer schedule that begins with an earlier one: the same lengths and seed give the same schedule, whether it
+     * is made at once or step by step.
+     *
+     * @param before the schedule so far, of this load
+     * @param until how long the whole is to be, longer than the schedule so far
+     * @param seed the seed of the spread of what is added; without effect for {@link Arrivals#EVEN}
+     * @throws IllegalArgumentException if the rate is not constant, or the whole is too long or has too many arrivals
+     */
+    public ArrivalSchedule extended(ArrivalSchedule before, Duration until, long seed) {
+        if (!(profile instanceof RateProfile.Constant constant)) {
+            throw new IllegalArgumentException("only a constant rate goes on, not " + profile);
+        }
+        ConstantArrivals whole = ConstantArrivals.forDuration(constant.rate(), until);
+        if (arrivals == Arrivals.EVEN) {
+            return whole;
+        }
+        long added = whole.count() - before.count();
+        ConstantArrivals even = new ConstantArrivals(constant.rate(), added, until.toNanos() - before.durationNanos());
+        return new ConsecutiveArrivals(before, PoissonArrivals.over(even, seed));
+    }
+
     private ArrivalSchedule evenSchedule(PhaseLength length) {
         if (profile instanceof RateProfile.Constant constant) {
             return length instanceof ForDuration limit

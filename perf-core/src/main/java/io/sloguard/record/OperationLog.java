@@ -38,6 +38,17 @@ public final class OperationLog {
      * @throws PerfException if this JVM has not the memory; the message says how much is needed
      */
     public static OperationLog reserved(long operations) {
+        OperationLog log = extensible(operations);
+        log.reserve(operations);
+        return log;
+    }
+
+    /**
+     * Returns a log for at most so many operations, none of them reserved yet: {@link #reserve} does that step by step.
+     *
+     * @throws PerfException if this JVM has not the memory for all of them; the message says how much is needed
+     */
+    public static OperationLog extensible(long operations) {
         long neededMiB = (operations * OPERATION_BYTES) >> MIB_SHIFT;
         long heapMiB = Runtime.getRuntime().maxMemory() >> MIB_SHIFT;
         if (neededMiB > heapMiB / 2) {
@@ -45,11 +56,21 @@ public final class OperationLog {
                     + " MiB, more than half of this JVM's heap of " + heapMiB
                     + " MiB: raise -Xmx (argLine of the plugin), lower the rate or shorten the phase");
         }
-        OperationLog log = new OperationLog(operations);
-        for (int i = 0; i < log.chunks.length(); i++) {
-            log.chunks.set(i, new Chunk());
+        return new OperationLog(operations);
+    }
+
+    /**
+     * Reserves the space of the first operations, so that no writer has to. May be called while others write.
+     *
+     * @param operations how many, at most {@link #capacity}
+     */
+    public void reserve(long operations) {
+        int needed = (int) ((operations + CHUNK_SIZE - 1) >> CHUNK_SHIFT);
+        for (int i = 0; i < needed; i++) {
+            if (chunks.get(i) == null) {
+                chunks.compareAndSet(i, null, new Chunk());
+            }
         }
-        return log;
     }
 
     /** Returns a log for a number of operations that is not known beforehand, up to a limit. */
@@ -103,21 +124,65 @@ public final class OperationLog {
      * @param numbers how many operation numbers may be in use
      */
     public void close(long nowNanos, long numbers) {
+        close(nowNanos, numbers, numbers);
+    }
+
+    /**
+     * Closes the log as {@link #close(long, long)} does, but what has not started from a number on is cancelled: nobody
+     * wanted it to start any more.
+     *
+     * @param nowNanos the time, after the start of the phase
+     * @param numbers how many operation numbers may be in use
+     * @param firstCancelled the first number that was not to start any more; {@code numbers} if there is none
+     */
+    public void close(long nowNanos, long numbers, long firstCancelled) {
         closedAtNanos = nowNanos;
         for (long number = 0; number < Math.min(numbers, capacity); number++) {
             byte[] states = chunk(number).states;
             int index = (int) number & CHUNK_MASK;
-            byte planned = OperationState.PLANNED.code();
-            if (!STATES.compareAndSet(states, index, planned, OperationState.DROPPED.code())) {
+            OperationState never = number < firstCancelled ? OperationState.DROPPED : OperationState.CANCELLED;
+            if (!STATES.compareAndSet(states, index, OperationState.PLANNED.code(), never.code())) {
                 STATES.compareAndSet(states, index, OperationState.STARTED.code(), OperationState.UNFINISHED.code());
             }
         }
     }
 
+    /**
+     * Returns a copy of the first operations as if the log were closed now; this log goes on. May be called while
+     * operations start and end. O(numbers) time and space.
+     *
+     * @param nowNanos the time, after the start of the phase
+     * @param numbers how many operations to copy
+     */
+    public OperationLog closedCopy(long nowNanos, long numbers) {
+        OperationLog copy = reserved(numbers);
+        for (long number = 0; number < numbers; number++) {
+            OperationState state = state(number);
+            Chunk from = chunk(number);
+            Chunk to = copy.chunk(number);
+            int index = (int) number & CHUNK_MASK;
+            if (state.isStarted()) {
+                to.intended[index] = from.intended[index];
+                to.started[index] = from.started[index];
+                to.awaited[index] = from.awaited[index];
+            }
+            if (state.isEnded()) {
+                to.ended[index] = from.ended[index];
+            }
+            to.states[index] = state.code();
+        }
+        copy.close(nowNanos, numbers);
+        return copy;
+    }
+
     /** Returns whether an operation was started. */
     public boolean isStarted(long number) {
-        OperationState state = state(number);
-        return state != OperationState.PLANNED && state != OperationState.DROPPED;
+        return state(number).isStarted();
+    }
+
+    /** Returns whether an operation has ended by itself. */
+    public boolean isEnded(long number) {
+        return state(number).isEnded();
     }
 
     /** Returns the state of an operation. */
@@ -127,6 +192,15 @@ public final class OperationLog {
             return OperationState.PLANNED;
         }
         return OperationState.of((byte) STATES.getAcquire(chunk.states, (int) number & CHUNK_MASK));
+    }
+
+    /** Returns how many of the first operations are cancelled. O(numbers). */
+    public long cancelled(long numbers) {
+        long cancelled = 0;
+        for (long number = 0; number < numbers; number++) {
+            cancelled += state(number) == OperationState.CANCELLED ? 1 : 0;
+        }
+        return cancelled;
     }
 
     /** Returns when a started operation was meant to start. */

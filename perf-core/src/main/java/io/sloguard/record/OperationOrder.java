@@ -23,12 +23,12 @@ final class OperationOrder {
     /** Orders the operations that are to be counted. */
     static OperationOrder bySecond(Recording recording, LongPredicate counted) {
         int count = Math.toIntExact(recording.numbers());
-        int seconds = recording
-                .schedule()
-                .map(plan -> second(plan.durationNanos() - 1) + 1)
-                .orElse(0);
+        long measuredNanos = recording.measuredNanos();
+        int seconds = measuredNanos == 0 ? 0 : second(measuredNanos - 1) + 1;
         for (int number = 0; number < count; number++) {
-            seconds = Math.max(seconds, second(recording.intendedNanos(number)) + 1);
+            if (recording.counts(number)) {
+                seconds = Math.max(seconds, second(recording.intendedNanos(number)) + 1);
+            }
         }
         int[] offsets = new int[seconds + 1];
         long[] completions = new long[seconds];

@@ -15,7 +15,9 @@ public enum OperationState {
     /** Still running when the log was closed. */
     UNFINISHED(5),
     /** Not started when the log was closed, and not to be started any more. */
-    DROPPED(6);
+    DROPPED(6),
+    /** Not started, and not meant to be any more, because the phase was ended before its intended start. */
+    CANCELLED(7);
 
     private static final OperationState[] VALUES = values();
 
@@ -31,5 +33,15 @@ public enum OperationState {
 
     byte code() {
         return code;
+    }
+
+    /** Returns whether an operation in this state was started. */
+    boolean isStarted() {
+        return this != PLANNED && this != DROPPED && this != CANCELLED;
+    }
+
+    /** Returns whether an operation in this state has ended by itself. */
+    boolean isEnded() {
+        return this == OK || this == FAILED || this == TIMED_OUT;
     }
 }

@@ -44,7 +44,7 @@ public final class Tally {
 
     private Tally(Recording recording, List<Long> thresholdNanos, LongPredicate counted) {
         this.recording = recording;
-        this.counted = counted;
+        this.counted = number -> recording.counts(number) && counted.test(number);
         this.log = recording.log();
         this.thresholds = thresholdNanos.stream()
                 .mapToLong(Long::longValue)
@@ -101,7 +101,8 @@ public final class Tally {
                 blocks,
                 observations,
                 health(counts),
-                Optional.empty());
+                Optional.empty(),
+                recording.earlyEnd());
     }
 
     private void add(long number) {
@@ -202,6 +203,7 @@ public final class Tally {
                 lateForWorkers,
                 excusableErrors,
                 recording.usage().gcNanos(),
-                recording.usage().cpuRatio());
+                recording.usage().cpuRatio(),
+                recording.noise());
     }
 }

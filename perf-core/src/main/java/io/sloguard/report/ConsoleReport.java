@@ -8,6 +8,7 @@ import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
+import io.sloguard.slo.NoisyMachine;
 import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
@@ -68,7 +69,7 @@ public final class ConsoleReport {
         run.result().scenarios().forEach(scenario -> details(scenario, lines));
         lines.add(info(""));
         lines.add(info(String.format(
-                Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "95 % bounds", "n", "verdict")));
+                Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "bounds", "n", "verdict")));
         run.judgement().verdicts().stream()
                 .filter(verdict -> !isOfPlans(verdict) && !isOfMigration(verdict))
                 .forEach(verdict -> lines.add(verdictLine(verdict)));
@@ -182,12 +183,17 @@ public final class ConsoleReport {
     }
 
     private void health(ScenarioResult scenario, List<ReportLine> lines) {
+        scenario.earlyEnd()
+                .ifPresent(end ->
+                        addWrapped(ReportLine.Level.WARNING, "  " + scenario.name() + ": " + EndWords.of(end), lines));
         GeneratorHealth health = scenario.health();
         if (health.stalls() > 0) {
             lines.add(ReportLine.warning(shown("  " + scenario.name() + ": the load generator stood still "
                     + Figures.counted(health.stalls(), "time") + ", at most "
                     + Figures.duration(Duration.ofNanos(health.longestStallNanos())))));
         }
+        NoisyMachine.warning(scenario)
+                .ifPresent(noisy -> addWrapped(ReportLine.Level.WARNING, "  " + scenario.name() + ": " + noisy, lines));
         if (health.lateForWorkers() > 0) {
             lines.add(ReportLine.warning(shown("  " + scenario.name() + ": "
                     + Figures.counted(health.lateForWorkers(), "operation") + " started late, with none of "
@@ -213,6 +219,7 @@ public final class ConsoleReport {
         String about = "  " + verdict.objective().subject() + ", "
                 + verdict.objective().objective() + ": ";
         addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
+        VerdictWords.plain(verdict).ifPresent(plain -> addWrapped(level(verdict.state()), CONTINUED + plain, lines));
         verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
     }
 

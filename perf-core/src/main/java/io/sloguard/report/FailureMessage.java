@@ -113,7 +113,8 @@ public final class FailureMessage {
                     Figures.count(verdict.evidence().operations()),
                     where));
         }
-        lines.add("      " + verdict.reason());
+        lines.add("      " + VerdictWords.reason(verdict));
+        VerdictWords.plain(verdict).ifPresent(plain -> lines.add("      " + plain));
     }
 
     private static String invariant(BrokenInvariant broken) {

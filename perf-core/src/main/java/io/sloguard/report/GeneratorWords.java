@@ -2,6 +2,7 @@ package io.sloguard.report;
 
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.slo.NoisyMachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,17 @@ public final class GeneratorWords {
         }
         sentences.add("Garbage collection took " + duration(health.gcNanos()) + "; the process used "
                 + String.format(Locale.ROOT, "%.2f", health.cpuRatio()) + " processor cores.");
+        sentences.add(noise(scenario));
         return sentences;
+    }
+
+    private static String noise(ScenarioResult scenario) {
+        if (scenario.health().noise().isUnknown()) {
+            return "Nothing is known of the noise of its machine.";
+        }
+        return NoisyMachine.warning(scenario)
+                .map(noisy -> Character.toUpperCase(noisy.charAt(0)) + noisy.substring(1) + ".")
+                .orElse("Its machine was quiet.");
     }
 
     /** Returns how often and how long the generator stood still. */

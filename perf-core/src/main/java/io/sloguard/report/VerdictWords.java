@@ -1,10 +1,12 @@
 package io.sloguard.report;
 
 import io.sloguard.slo.Evidence;
+import io.sloguard.slo.PlanObjective;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What reports say about verdicts, in the words of the console. */
 public final class VerdictWords {
@@ -54,6 +56,31 @@ public final class VerdictWords {
         }
         parts.add("n " + Figures.count(verdict.evidence().operations()));
         return String.join(", ", parts);
+    }
+
+    /**
+     * Returns the counts that a verdict rests on: {@code n 1,500, K 61, effective n 310, each bound at 95 %}; empty if it
+     * rests on none.
+     */
+    public static String counts(Verdict verdict) {
+        Evidence evidence = verdict.evidence();
+        if (evidence.operations() == 0 || verdict.objective().objective() instanceof PlanObjective) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>(List.of("n " + Figures.count(evidence.operations())));
+        evidence.exceeding().ifPresent(exceeding -> parts.add("K " + Figures.count(exceeding)));
+        evidence.effectiveOperations()
+                .ifPresent(effective -> parts.add("effective n " + Figures.count((long) Math.floor(effective))));
+        if (evidence.lower().isPresent() || evidence.upper().isPresent()) {
+            parts.add("each bound at " + Figures.percent(evidence.confidence()));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Returns what the verdict means in one plain sentence, and the counts that it rests on; empty for query plans. */
+    public static Optional<String> plain(Verdict verdict) {
+        String counts = counts(verdict);
+        return PlainWords.of(verdict).map(sentence -> sentence + (counts.isEmpty() ? "" : " (" + counts + ")"));
     }
 
     /** Returns why it was decided so, and what would decide it. */

@@ -1,5 +1,7 @@
 package io.sloguard.result;
 
+import java.util.Objects;
+
 /**
  * How the load generator itself fared during a measured phase.
  *
@@ -12,6 +14,7 @@ package io.sloguard.result;
  * @param excusableErrors how many operations did not succeed although the generator itself took more than half of their time
  * @param gcNanos time spent in garbage collection
  * @param cpuRatio processor time of the generator's process over elapsed time; 1 is one core
+ * @param noise how undisturbed its machine was
  */
 public record GeneratorHealth(
         int workers,
@@ -22,7 +25,8 @@ public record GeneratorHealth(
         long lateForWorkers,
         long excusableErrors,
         long gcNanos,
-        double cpuRatio) {
+        double cpuRatio,
+        MachineNoise noise) {
 
     /** A generator that did nothing. */
     public static final GeneratorHealth IDLE = new GeneratorHealth(0, 1, 0, 0, 0, 0, 0, 0, 0);
@@ -31,6 +35,31 @@ public record GeneratorHealth(
         if (!(achievedRatio >= 0 && achievedRatio <= 1)) {
             throw new IllegalArgumentException("achieved ratio is from 0 to 1, not " + achievedRatio);
         }
+        Objects.requireNonNull(noise, "noise");
+    }
+
+    /** Creates the health of a generator on a machine of which nothing is known. */
+    public GeneratorHealth(
+            int workers,
+            double achievedRatio,
+            long stalls,
+            long longestStallNanos,
+            long wakeupLagP99Nanos,
+            long lateForWorkers,
+            long excusableErrors,
+            long gcNanos,
+            double cpuRatio) {
+        this(
+                workers,
+                achievedRatio,
+                stalls,
+                longestStallNanos,
+                wakeupLagP99Nanos,
+                lateForWorkers,
+                excusableErrors,
+                gcNanos,
+                cpuRatio,
+                MachineNoise.UNKNOWN);
     }
 
     /**
@@ -54,6 +83,7 @@ public record GeneratorHealth(
                 lateForWorkers + other.lateForWorkers,
                 excusableErrors + other.excusableErrors,
                 gcNanos + other.gcNanos,
-                cpuRatio + other.cpuRatio);
+                cpuRatio + other.cpuRatio,
+                noise.worst(other.noise));
     }
 }

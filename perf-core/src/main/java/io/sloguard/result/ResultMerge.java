@@ -58,7 +58,19 @@ public final class ResultMerge {
                                 first.counts().scheduled(),
                                 second.health(),
                                 second.counts().scheduled()),
-                error(first, second));
+                error(first, second),
+                earlyEnd(first, second));
+    }
+
+    /** A generator that went on to the end has cancelled nothing of what it planned. */
+    private static Optional<EarlyEnd> earlyEnd(ScenarioResult first, ScenarioResult second) {
+        if (first.earlyEnd().isPresent() && second.earlyEnd().isPresent()) {
+            return Optional.of(first.earlyEnd().get().plus(second.earlyEnd().get()));
+        }
+        if (first.earlyEnd().isPresent()) {
+            return first.earlyEnd().map(end -> end.with(second.counts().scheduled()));
+        }
+        return second.earlyEnd().map(end -> end.with(first.counts().scheduled()));
     }
 
     private static List<Exceedance> exceedances(ScenarioResult first, ScenarioResult second) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param observations what the scenario reported beside the outcomes
  * @param health how the load generator fared
  * @param error why nothing, or not everything, could be measured; empty if the run was complete
+ * @param earlyEnd why and when the phase ended before it was over; empty if it did not
  */
 public record ScenarioResult(
         String name,
@@ -28,7 +29,8 @@ public record ScenarioResult(
         List<Block> blocks,
         Observations observations,
         GeneratorHealth health,
-        Optional<String> error) {
+        Optional<String> error,
+        Optional<EarlyEnd> earlyEnd) {
 
     public ScenarioResult {
         Objects.requireNonNull(name, "name");
@@ -38,12 +40,35 @@ public record ScenarioResult(
         Objects.requireNonNull(observations, "observations");
         Objects.requireNonNull(health, "health");
         Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(earlyEnd, "earlyEnd");
         exceedances = List.copyOf(exceedances);
         blocks = List.copyOf(blocks);
         OutcomeCounts sum = blocks.stream().map(Block::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         if (!sum.equals(counts)) {
             throw new IllegalArgumentException("the blocks of " + name + " add up to " + sum + ", not to " + counts);
         }
+        if (earlyEnd.isPresent()
+                && earlyEnd.get().planned()
+                        != counts.scheduled() + earlyEnd.get().cancelled()) {
+            throw new IllegalArgumentException(
+                    "of " + name + " " + earlyEnd.get().planned()
+                            + " operations were planned, which is not scheduled " + counts.scheduled() + " + cancelled "
+                            + earlyEnd.get().cancelled());
+        }
+    }
+
+    /** Creates the result of a scenario whose phase was not ended early. */
+    public ScenarioResult(
+            String name,
+            LoadPlan load,
+            OutcomeCounts counts,
+            Latencies latencies,
+            List<Exceedance> exceedances,
+            List<Block> blocks,
+            Observations observations,
+            GeneratorHealth health,
+            Optional<String> error) {
+        this(name, load, counts, latencies, exceedances, blocks, observations, health, error, Optional.empty());
     }
 
     /** Returns the result of a scenario that could not be measured. */
@@ -71,7 +96,22 @@ public record ScenarioResult(
                 blocks,
                 observations.withInvariants(invariants),
                 health,
-                error);
+                error,
+                earlyEnd);
+    }
+
+    /**
+     * Returns the place of a limit among the exceedances, also of each second and of its tenths.
+     *
+     * @throws IllegalArgumentException if it was not counted
+     */
+    public int indexOf(long thresholdNanos) {
+        for (int index = 0; index < exceedances.size(); index++) {
+            if (exceedances.get(index).thresholdNanos() == thresholdNanos) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException(name + " has no counts for a limit of " + thresholdNanos + " ns");
     }
 
     /** Returns the exact counts for a limit, if it was counted. */

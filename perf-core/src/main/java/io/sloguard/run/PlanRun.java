@@ -129,7 +129,7 @@ public final class PlanRun implements PlanChecks {
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, seed, holder.target(), listener);
+                ScenarioResult result = run(scenario, plan, new RunContext(scenario, seed, holder.target()), listener);
                 listener.scenarioEnded(result);
                 results.add(result);
             }
@@ -172,11 +172,11 @@ public final class PlanRun implements PlanChecks {
         return results;
     }
 
-    private ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)
+    private ScenarioResult run(PlannedScenario scenario, Plan plan, RunContext context, RunListener listener)
             throws InterruptedException {
         LoadRunner runner =
                 new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
-        return new ScenarioRun(classes, runner).run(scenario, new RunContext(scenario, seed, target));
+        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives())).run(scenario, context);
     }
 
     /** Closes the target on every path. */

@@ -3,6 +3,7 @@ package io.sloguard.run;
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.LoadRunner;
+import io.sloguard.engine.Supervisor;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.ScenarioResult;
@@ -22,10 +23,13 @@ final class ScenarioRun {
 
     private final ScenarioClasses classes;
     private final LoadRunner runner;
+    private final Optional<Supervisor> supervisor;
 
-    ScenarioRun(ScenarioClasses classes, LoadRunner runner) {
+    /** Creates the run of one scenario; a supervisor may have its load end early. */
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor) {
         this.classes = classes;
         this.runner = runner;
+        this.supervisor = supervisor;
     }
 
     ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
@@ -79,7 +83,7 @@ final class ScenarioRun {
         } catch (Exception failure) {
             throw new PerfException("its preparation failed: " + failure, failure);
         }
-        Recording recording = runner.run(planned.load(), context.seed(), scenario, context);
+        Recording recording = runner.run(planned.load(), context.seed(), scenario, context, supervisor);
         invariants.addAll(verify(scenario, context));
         return recording;
     }

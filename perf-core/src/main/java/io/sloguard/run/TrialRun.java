@@ -6,6 +6,8 @@ import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Progress;
 import io.sloguard.engine.Ticker;
 import io.sloguard.engine.Timetable;
+import io.sloguard.load.Course;
+import io.sloguard.load.LoadPlan;
 import io.sloguard.record.Cut;
 import io.sloguard.record.Recording;
 import io.sloguard.result.MigrationTrial;
@@ -68,7 +70,8 @@ final class TrialRun {
                 Beside beside = new Beside(planned, change, database, watch)) {
             RunContext context = new RunContext(planned.scenario(), seed, Optional.of(database.target()));
             LoadRunner runner = new LoadRunner(ticker, PlanRun.PROGRESS_PERIOD, progress, beside.timetable::start);
-            ScenarioRun.Life life = new ScenarioRun(classes, runner).live(planned.scenario(), context);
+            ScenarioRun.Life life =
+                    new ScenarioRun(classes, runner, Optional.empty()).live(planned.scenario(), context);
             Recording recording = life.recording()
                     .orElseThrow(() -> new PerfException(
                             "under " + planned.under() + ": " + life.error().orElseThrow()));
@@ -92,10 +95,10 @@ final class TrialRun {
         }
     }
 
-    /** The invariants, which are checked at the end, belong to the window after. */
+    /** The invariants, which are checked at the end, belong to the window after. No trial ends early or goes on. */
     private static Windows windows(PlannedMigration planned, Cut cut, List<Invariant> invariants) {
-        Windows windows =
-                cut.windows(planned.under(), planned.scenario().load(), ScenarioRun.thresholds(planned.scenario()));
+        LoadPlan load = planned.scenario().load().with(Course.FIXED);
+        Windows windows = cut.windows(planned.under(), load, ScenarioRun.thresholds(planned.scenario()));
         ScenarioResult after = windows.after().withInvariants(invariants);
         return new Windows(windows.before(), windows.during(), after);
     }

@@ -83,7 +83,7 @@ final class BlockJudge {
         return Optional.of(RatioInterval.of(
                 blocks.stream().mapToDouble(sum).toArray(),
                 blocks.stream().mapToDouble(size).toArray(),
-                Judge.ALPHA));
+                ErrorBudget.of(scenario.load()).strict()));
     }
 
     private static Verdict judge(
@@ -102,7 +102,7 @@ final class BlockJudge {
                 OptionalDouble.of(interval.ratio()),
                 OptionalDouble.of(interval.lower()),
                 OptionalDouble.of(interval.upper()),
-                Judge.CONFIDENCE,
+                ErrorBudget.of(scenario.load()).confidence(),
                 OptionalDouble.of(claim.chance(interval)),
                 OptionalLong.empty());
         return new Verdict(declared, claim.decide(interval), evidence, "over " + interval.blocks() + " seconds");

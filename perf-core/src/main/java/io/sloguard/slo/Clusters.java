@@ -23,11 +23,7 @@ final class Clusters {
 
     /** Returns the dependence among the exceedances of one of the limits that a scenario was measured for. */
     static Dependence ofExceedances(ScenarioResult scenario, long thresholdNanos) {
-        int limit = 0;
-        while (scenario.exceedances().get(limit).thresholdNanos() != thresholdNanos) {
-            limit++;
-        }
-        int index = limit;
+        int index = scenario.indexOf(thresholdNanos);
         List<EventSeries> series = new ArrayList<>();
         series.add(perSlot(scenario.blocks(), slot -> slot.exceeding().get(index)));
         series.addAll(companions(scenario));

@@ -39,13 +39,17 @@ final class CountJudge {
                 : 0;
         Dependence dependence = Clusters.ofExceedances(scenario, exceedance.thresholdNanos());
         long n = scenario.counts().scheduled();
-        CountTest counted = new CountTest(n, exceedance.exceeding(), allowed, dependence);
-        Evidence evidence = latencyEvidence(scenario, declared.objective(), counted);
+        CountTest counted =
+                new CountTest(n, exceedance.exceeding(), allowed, dependence, ErrorBudget.of(scenario.load()));
+        int index = scenario.indexOf(exceedance.thresholdNanos());
+        WatchedTest test = WatchedTest.of(
+                scenario, counted, allowed, block -> block.exceeding().get(index));
+        Evidence evidence = latencyEvidence(scenario, declared.objective(), counted, test);
         String what = exceedance.exceeding() + " of " + n + " operations took longer" + failures(scenario.counts())
-                + ", " + percent(allowed) + " may" + clusters(evidence);
-        return counted.stateWithout(exceedance.excusable())
+                + ", " + percent(allowed) + " may" + clusters(evidence) + test.words();
+        return test.stateWithout(exceedance.excusable())
                 .map(excused -> invalid(declared, evidence, exceedance.excusable() + " exceedances", excused))
-                .orElseGet(() -> warned(new Verdict(declared, counted.state(), evidence, what), scenario, allowed));
+                .orElseGet(() -> warned(new Verdict(declared, test.state(), evidence, what), scenario, allowed));
     }
 
     private static Verdict invalid(DeclaredObjective declared, Evidence evidence, String caused, VerdictState excused) {
@@ -61,14 +65,15 @@ final class CountJudge {
         return ShortRun.warning(scenario, allowed).map(verdict::with).orElse(verdict);
     }
 
-    private static Evidence latencyEvidence(ScenarioResult scenario, Objective objective, CountTest test) {
+    private static Evidence latencyEvidence(
+            ScenarioResult scenario, Objective objective, CountTest counted, WatchedTest test) {
         if (!(objective instanceof Objective.LatencyQuantile latency)) {
             double greatest = (double) scenario.latencies().response().maxNanos();
             return test.evidence(OptionalDouble.of(greatest), OptionalDouble.empty(), OptionalDouble.empty());
         }
         double observed = (double) scenario.quantileNanos(latency.quantile().share());
-        OptionalLong lower = test.lowerRank();
-        OptionalLong upper = test.upperRank();
+        OptionalLong lower = counted.lowerRank();
+        OptionalLong upper = counted.upperRank();
         return test.evidence(
                 OptionalDouble.of(observed),
                 lower.isEmpty()
@@ -85,10 +90,20 @@ final class CountJudge {
                 scenarios.stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         long n = counts.scheduled();
         long k = counts.errors();
-        CountTest test = new CountTest(n, k, errors.share().doubleValue(), Clusters.ofErrors(scenarios));
-        Evidence evidence = test.evidence(OptionalDouble.of((double) k / n), test.lowerShare(), test.upperShare());
+        double allowed = errors.share().doubleValue();
+        ErrorBudget budget = ErrorBudget.of(scenarios);
+        CountTest counted = new CountTest(n, k, allowed, Clusters.ofErrors(scenarios), budget);
+        WatchedTest test = scenarios.size() == 1
+                ? WatchedTest.of(
+                        scenarios.get(0),
+                        counted,
+                        allowed,
+                        block -> block.counts().errors())
+                : WatchedTest.unwatched(counted, EarlyEnding.among(scenarios));
+        Evidence evidence =
+                test.evidence(OptionalDouble.of((double) k / n), counted.lowerShare(), counted.upperShare());
         String observed = errors.holdsFor(k, n) ? "" : "; this run itself is not " + errors.comparison() + " the limit";
-        String what = k + " of " + n + " operations did not succeed" + observed + clusters(evidence);
+        String what = k + " of " + n + " operations did not succeed" + observed + clusters(evidence) + test.words();
         long excusable = scenarios.stream()
                 .mapToLong(scenario -> scenario.health().excusableErrors())
                 .sum();

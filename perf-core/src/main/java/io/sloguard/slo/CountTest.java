@@ -21,19 +21,28 @@ final class CountTest {
     /** As how many independent operations each counts. */
     private final double weight;
 
-    /** Empty if no operation may exceed the limit. */
-    private final Optional<BinomialTest> test;
+    private final ErrorBudget budget;
 
-    CountTest(long operations, long exceeding, double allowed, Dependence dependence) {
-        this(operations, exceeding, allowed, dependence.effective(operations, Judge.ALPHA) / operations);
+    CountTest(long operations, long exceeding, double allowed, Dependence dependence, ErrorBudget budget) {
+        this(operations, exceeding, allowed, dependence.effective(operations, Judge.ALPHA) / operations, budget);
     }
 
-    private CountTest(long operations, long exceeding, double allowed, double weight) {
+    private CountTest(long operations, long exceeding, double allowed, double weight, ErrorBudget budget) {
         this.operations = operations;
         this.exceeding = exceeding;
         this.allowed = allowed;
         this.weight = weight;
-        this.test = allowed == 0 ? Optional.empty() : Optional.of(new BinomialTest(allowed, Judge.ALPHA));
+        this.budget = budget;
+    }
+
+    /** Returns whether this is a claim about these operations alone, which needs no test. */
+    boolean isFact() {
+        return allowed == 0;
+    }
+
+    /** Returns the test of the claim at an error probability; empty if no operation may exceed the limit. */
+    private Optional<BinomialTest> test(double alpha) {
+        return isFact() ? Optional.empty() : Optional.of(new BinomialTest(allowed, alpha));
     }
 
     /**
@@ -43,8 +52,8 @@ final class CountTest {
      */
     Optional<VerdictState> stateWithout(long excusable) {
         for (double assumed : new double[] {weight, 1}) {
-            VerdictState with = new CountTest(operations, exceeding, allowed, assumed).state();
-            VerdictState without = new CountTest(operations, exceeding - excusable, allowed, assumed).state();
+            VerdictState with = new CountTest(operations, exceeding, allowed, assumed, budget).state();
+            VerdictState without = new CountTest(operations, exceeding - excusable, allowed, assumed, budget).state();
             if (with != without) {
                 return Optional.of(without);
             }
@@ -53,15 +62,17 @@ final class CountTest {
     }
 
     VerdictState state() {
-        if (test.isEmpty()) {
+        if (isFact()) {
             return exceeding == 0 ? VerdictState.PASS : VerdictState.FAIL;
         }
-        boolean tooFew = operations < test.get().minTrials();
-        return switch (test.get().decide(trials(), events())) {
-            case PROVEN -> VerdictState.PASS;
-            case REFUTED -> VerdictState.FAIL;
-            case UNDECIDED, TOO_FEW -> tooFew ? VerdictState.INSUFFICIENT : VerdictState.INCONCLUSIVE;
-        };
+        BinomialTest proving = new BinomialTest(allowed, budget.pass());
+        if (proving.chanceOfFewer(trials(), events()) <= budget.pass()) {
+            return VerdictState.PASS;
+        }
+        if (proving.chanceOfMore(trials(), events()) <= budget.fail()) {
+            return VerdictState.FAIL;
+        }
+        return operations < proving.minTrials() ? VerdictState.INSUFFICIENT : VerdictState.INCONCLUSIVE;
     }
 
     /** Returns the evidence of this test with a value and bounds in the unit of the objective. */
@@ -69,40 +80,46 @@ final class CountTest {
         return new Evidence(
                 operations,
                 OptionalLong.of(exceeding),
-                test.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(trials()),
+                isFact() ? OptionalDouble.empty() : OptionalDouble.of(trials()),
                 observed,
                 lower,
                 upper,
-                Judge.CONFIDENCE,
-                share(one -> one.chanceOfMore(trials(), events())),
+                budget.confidence(),
+                share(budget.fail(), one -> one.chanceOfMore(trials(), events())),
                 moreOperations());
     }
 
     OptionalDouble lowerShare() {
-        return share(one -> one.lower(trials(), events()));
+        return share(budget.fail(), one -> one.lower(trials(), events()));
     }
 
     OptionalDouble upperShare() {
-        return share(one -> one.upper(trials(), events()));
+        return share(budget.pass(), one -> one.upper(trials(), events()));
     }
 
     OptionalLong lowerRank() {
-        return test.map(one -> QuantileRanks.of(one, operations, weight).lower())
+        return test(budget.fail())
+                .map(one -> QuantileRanks.of(one, operations, weight).lower())
                 .orElse(OptionalLong.empty());
     }
 
     OptionalLong upperRank() {
-        return test.map(one -> QuantileRanks.of(one, operations, weight).upper())
+        return test(budget.pass())
+                .map(one -> QuantileRanks.of(one, operations, weight).upper())
                 .orElse(OptionalLong.empty());
     }
 
-    private OptionalDouble share(ToDoubleFunction<BinomialTest> figure) {
-        return test.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(test.get()));
+    private OptionalDouble share(double alpha, ToDoubleFunction<BinomialTest> figure) {
+        return test(alpha)
+                .map(one -> OptionalDouble.of(figure.applyAsDouble(one)))
+                .orElse(OptionalDouble.empty());
     }
 
     private OptionalLong moreOperations() {
-        return state().isUndecided() && test.isPresent()
-                ? test.get().moreTrialsToDecide(operations, exceeding, weight)
+        return state().isUndecided()
+                ? test(budget.strict())
+                        .map(one -> one.moreTrialsToDecide(operations, exceeding, weight))
+                        .orElse(OptionalLong.empty())
                 : OptionalLong.empty();
     }
 

@@ -15,10 +15,13 @@ import java.util.OptionalLong;
  * @param observed the observed value; empty if there is none
  * @param lower its lower bound at the confidence; empty if there are too few operations for one
  * @param upper its upper bound at the confidence; empty if there are too few operations for one
- * @param confidence the confidence of each bound and of the decision, from 0 to 1
+ * @param confidence the confidence of the upper bound and of a pass, from 0 to 1; that of the lower bound and of a
+ *     refutation is as great or greater
  * @param chance the probability of evidence against the objective that is at least as strong, if the limit were just kept;
  *     empty if the objective is not decided by a test
  * @param moreOperations about how many more operations would decide; empty if decided, or if that cannot be said
+ * @param earlyChance the probability of evidence against the objective that would, while the phase ran, ever have been at
+ *     least as strong if the limit were just kept; empty if the phase was not watched
  */
 public record Evidence(
         long operations,
@@ -29,7 +32,8 @@ public record Evidence(
         OptionalDouble upper,
         double confidence,
         OptionalDouble chance,
-        OptionalLong moreOperations) {
+        OptionalLong moreOperations,
+        OptionalDouble earlyChance) {
 
     public Evidence {
         Objects.requireNonNull(exceeding, "exceeding");
@@ -39,6 +43,31 @@ public record Evidence(
         Objects.requireNonNull(upper, "upper");
         Objects.requireNonNull(chance, "chance");
         Objects.requireNonNull(moreOperations, "moreOperations");
+        Objects.requireNonNull(earlyChance, "earlyChance");
+    }
+
+    /** Creates the evidence of a phase that was not watched. */
+    public Evidence(
+            long operations,
+            OptionalLong exceeding,
+            OptionalDouble effectiveOperations,
+            OptionalDouble observed,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            double confidence,
+            OptionalDouble chance,
+            OptionalLong moreOperations) {
+        this(
+                operations,
+                exceeding,
+                effectiveOperations,
+                observed,
+                lower,
+                upper,
+                confidence,
+                chance,
+                moreOperations,
+                OptionalDouble.empty());
     }
 
     /** Creates evidence that comes from no test of a probability. */
@@ -77,6 +106,36 @@ public record Evidence(
                 OptionalDouble.empty(),
                 Judge.CONFIDENCE,
                 OptionalLong.empty());
+    }
+
+    /** Returns the same with what was seen while the phase ran. */
+    Evidence withEarlyChance(OptionalDouble other) {
+        return new Evidence(
+                operations,
+                exceeding,
+                effectiveOperations,
+                observed,
+                lower,
+                upper,
+                confidence,
+                chance,
+                moreOperations,
+                other);
+    }
+
+    /** Returns the same of a phase that was ended early: how much its counts say cannot be told any more. */
+    Evidence ofPart(OptionalDouble seenEarly) {
+        return new Evidence(
+                operations,
+                exceeding,
+                effectiveOperations,
+                observed,
+                lower,
+                upper,
+                confidence,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                seenEarly);
     }
 
     /** Returns whether exceedances came in clusters, so that operations count for fewer. */

@@ -30,11 +30,28 @@ public final class Judge {
      * it among many, because a run of many objectives must not be broken by chance more often than a run of one.
      */
     public static Judgement judge(RunResult result, List<DeclaredObjective> objectives) {
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Multiplicity.Tested> verdicts = new ArrayList<>();
         for (DeclaredObjective objective : objectives) {
-            verdicts.add(judge(result, objective));
+            verdicts.add(new Multiplicity.Tested(judge(result, objective), budget(result, objective.about())));
         }
         return new Judgement(Multiplicity.hold(verdicts), BrokenInvariant.in(result));
+    }
+
+    /** Decides objectives from the result of their scenario, as if they were the only ones of the run. */
+    public static List<Verdict> judge(ScenarioResult scenario, List<DeclaredObjective> objectives) {
+        ErrorBudget budget = ErrorBudget.of(scenario.load());
+        return Multiplicity.hold(objectives.stream()
+                .map(objective -> new Multiplicity.Tested(judge(scenario, objective), budget))
+                .toList());
+    }
+
+    private static ErrorBudget budget(RunResult result, Subject about) {
+        if (about instanceof Subject.Scenario scenario) {
+            return result.scenario(scenario.name())
+                    .map(measured -> ErrorBudget.of(measured.load()))
+                    .orElse(ErrorBudget.WHOLE);
+        }
+        return about instanceof Subject.AllScenarios ? ErrorBudget.of(result.scenarios()) : ErrorBudget.WHOLE;
     }
 
     private static Verdict judge(RunResult result, DeclaredObjective objective) {
@@ -97,7 +114,7 @@ public final class Judge {
         if (scenario.counts().scheduled() == 0) {
             return noData(objective, "no operation was planned in the measured phase");
         }
-        Verdict verdict = decide(scenario, objective, baseline);
+        Verdict verdict = withNoise(scenario, decide(scenario, objective, baseline));
         GeneratorHealth health = scenario.health();
         if (verdict.state() == VerdictState.PASS && health.achievedRatio() < MIN_ACHIEVED_RATIO) {
             String reason = "only " + scenario.counts().started() + " of "
@@ -112,15 +129,28 @@ public final class Judge {
             ScenarioResult scenario, DeclaredObjective declared, Optional<BaselineReference> baseline) {
         Objective objective = declared.objective();
         if (objective instanceof BaselineObjective relative) {
-            return BaselineJudge.judge(scenario, declared, relative, baseline);
+            return ofPart(scenario, BaselineJudge.judge(scenario, declared, relative, baseline));
         }
         if (objective instanceof Objective.Mean mean) {
-            return BlockJudge.judgeMean(scenario, declared, mean);
+            return ofPart(scenario, BlockJudge.judgeMean(scenario, declared, mean));
         }
         if (objective instanceof Objective.Throughput throughput) {
-            return BlockJudge.judgeThroughput(scenario, declared, throughput);
+            return ofPart(scenario, BlockJudge.judgeThroughput(scenario, declared, throughput));
         }
         return CountJudge.judge(scenario, declared);
+    }
+
+    /** What decides a latency on a noisy machine says so. */
+    private static Verdict withNoise(ScenarioResult scenario, Verdict verdict) {
+        boolean isDecided = verdict.state() == VerdictState.PASS || verdict.state() == VerdictState.FAIL;
+        boolean isLatency = verdict.objective().objective().unit() == Unit.NANOSECONDS;
+        return isDecided && isLatency
+                ? NoisyMachine.warning(scenario).map(verdict::with).orElse(verdict)
+                : verdict;
+    }
+
+    private static Verdict ofPart(ScenarioResult scenario, Verdict verdict) {
+        return scenario.earlyEnd().map(end -> EarlyEnding.open(verdict, end)).orElse(verdict);
     }
 
     static Verdict noData(DeclaredObjective objective, String reason) {

@@ -12,33 +12,54 @@ import java.util.stream.IntStream;
  * run are held to S. Holm's procedure (Scandinavian Journal of Statistics 6 (1979) 65-70): with m tested objectives the
  * i-th smallest chance must be at most {@code a / (m - i + 1)}; the first that is not, and all greater ones, refute nothing.
  *
- * <p>Objectives without a chance, whose counts alone decide, take no part.
+ * <p>Objectives without a chance, whose counts alone decide, take no part. What was refuted while its phase ran stands if it
+ * stands at the share of the {@link ErrorBudget} for that, divided by m (Bonferroni); Holm's procedure has the rest of the
+ * budget, each chance scaled by the objective's own share of it.
  */
 final class Multiplicity {
 
     private Multiplicity() {}
 
+    /** A verdict as if it were the only one of the run, and what its decision may err. */
+    record Tested(Verdict verdict, ErrorBudget budget) {
+
+        private boolean takesPart() {
+            return verdict.evidence().chance().isPresent()
+                    || verdict.evidence().earlyChance().isPresent();
+        }
+
+        /** The chance as it would be if all of {@value Judge#ALPHA} were for this refutation. */
+        private double chance() {
+            return verdict.evidence().chance().isEmpty()
+                    ? 1
+                    : verdict.evidence().chance().getAsDouble() * Judge.ALPHA / budget.fail();
+        }
+
+        private boolean standsEarly(int tested) {
+            return verdict.evidence().earlyChance().isPresent()
+                    && verdict.evidence().earlyChance().getAsDouble() <= budget.early() / tested;
+        }
+    }
+
     /** Returns the verdicts in their order; refutations that do not stand among so many are INCONCLUSIVE. */
-    static List<Verdict> hold(List<Verdict> verdicts) {
+    static List<Verdict> hold(List<Tested> verdicts) {
         List<Integer> tested = IntStream.range(0, verdicts.size())
-                .filter(i -> verdicts.get(i).evidence().chance().isPresent())
+                .filter(i -> verdicts.get(i).takesPart())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> chance(verdicts.get(i))))
+                .sorted(Comparator.comparingDouble(i -> verdicts.get(i).chance()))
                 .toList();
-        List<Verdict> held = new ArrayList<>(verdicts);
+        List<Verdict> held =
+                new ArrayList<>(verdicts.stream().map(Tested::verdict).toList());
         boolean stands = true;
         for (int i = 0; i < tested.size(); i++) {
-            Verdict verdict = verdicts.get(tested.get(i));
-            stands = stands && chance(verdict) <= Judge.ALPHA / (tested.size() - i);
-            if (verdict.state() == VerdictState.FAIL && !stands) {
-                held.set(tested.get(i), undecided(verdict, tested.size()));
+            Tested one = verdicts.get(tested.get(i));
+            stands = stands && one.chance() <= Judge.ALPHA / (tested.size() - i);
+            boolean isRefuted = stands || one.standsEarly(tested.size());
+            if (one.verdict().state() == VerdictState.FAIL && !isRefuted) {
+                held.set(tested.get(i), undecided(one.verdict(), tested.size()));
             }
         }
         return held;
-    }
-
-    private static double chance(Verdict verdict) {
-        return verdict.evidence().chance().orElseThrow();
     }
 
     private static Verdict undecided(Verdict verdict, int tested) {

@@ -49,7 +49,7 @@ class PlanMistakesTest {
                         p99.9 max mean errors throughput
                           perf.yaml:10:5  scenarios.checkout needs a load, for example load: {rate: 100/s, duration: 20s}
                           perf.yaml:11:5  unknown key "laod" in scenarios.checkout; did you mean load?; known are class, \
-                        load, objectives, set""");
+                        load, objectives, set, stop""");
     }
 
     @Test
@@ -118,7 +118,23 @@ class PlanMistakesTest {
                         "{rate: 100/s, warmup: 10s, duration: 5s}",
                         "4:48",
                         ": the measured phase is shorter than its warm-up; duration is the measured time and does not include"
-                                + " the warm-up"));
+                                + " the warm-up"),
+                arguments(
+                        "{rate: 100/s, duration: 15s, maxDuration: 15s}",
+                        "4:53",
+                        ".maxDuration: 15.0 s are not longer than the duration of 15.0 s"),
+                arguments(
+                        "{users: 8, duration: 15s, maxDuration: 60s}",
+                        "4:50",
+                        ".maxDuration: only an open load (rate) ends early or goes on longer, not one of users"),
+                arguments(
+                        "{rate: 1/s -> 9/s, duration: 15s, maxDuration: 60s}",
+                        "4:58",
+                        ".maxDuration: only a constant rate goes on, not a ramp"),
+                arguments(
+                        "{rate: 100/s, operations: 100, maxDuration: 60s, warmup: 0s}",
+                        "4:55",
+                        ".maxDuration: only a duration goes on, not a number of operations"));
     }
 
     @ParameterizedTest
@@ -221,11 +237,11 @@ class PlanMistakesTest {
                         "defaults: {load: {rtae: 1/s}}\n" + scenario,
                         "1:19",
                         "unknown key \"rtae\" in defaults.load; did you mean rate?; known are arrivals, drain, duration,"
-                                + " operations, rate, think, users, warmup, warmupOperations, workers"),
+                                + " maxDuration, operations, rate, think, users, warmup, warmupOperations, workers"),
                 arguments(
                         "defaults: {laod: {rate: 1/s}}\n" + scenario,
                         "1:12",
-                        "unknown key \"laod\" in defaults; did you mean load?; known are load, objectives"));
+                        "unknown key \"laod\" in defaults; did you mean load?; known are load, objectives, stop"));
     }
 
     @ParameterizedTest

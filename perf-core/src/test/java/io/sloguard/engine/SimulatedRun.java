@@ -11,18 +11,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Runs a simulated system under a real plan, through the real engine, in virtual time. */
-final class SimulatedRun {
+public final class SimulatedRun {
 
-    static final long SEED = 42;
+    public static final long SEED = 42;
 
     private final VirtualTicker ticker = new VirtualTicker();
     private final List<Progress> progress = new ArrayList<>();
     private final Ticker seenByEngine;
 
-    SimulatedRun() {
+    /** Creates a run on a machine that is never late. */
+    public SimulatedRun() {
         this.seenByEngine = ticker;
     }
 
@@ -31,7 +33,8 @@ final class SimulatedRun {
         this.seenByEngine = new LateTicker(ticker, lateness);
     }
 
-    VirtualTicker ticker() {
+    /** Returns the time in which it runs. */
+    public VirtualTicker ticker() {
         return ticker;
     }
 
@@ -41,12 +44,12 @@ final class SimulatedRun {
     }
 
     /** Returns the time since the start of the first phase. */
-    Duration elapsed() {
+    public Duration elapsed() {
         return ticker.elapsed().minus(start());
     }
 
     /** Stages a stall of the load generator, in the time since the start of the first phase. */
-    void stallGenerator(Duration from, Duration to) {
+    public void stallGenerator(Duration from, Duration to) {
         ticker.stall(start().plus(from), start().plus(to));
     }
 
@@ -76,7 +79,14 @@ final class SimulatedRun {
 
     /** Runs a plan with users who all do the same. */
     Recording record(LoadPlan plan, VirtualUser user) throws InterruptedException {
+        return record(plan, user, Optional.empty());
+    }
+
+    /** Runs a plan with users who all do the same, under a supervisor. */
+    public Recording record(LoadPlan plan, VirtualUser user, Optional<Supervisor> supervisor)
+            throws InterruptedException {
         LoadRunner runner = new LoadRunner(seenByEngine, Duration.ofSeconds(10), progress::add);
-        return runner.run(plan, SEED, context -> user, new FixedContext("simulated", SEED, plan.workers()));
+        FixedContext context = new FixedContext("simulated", SEED, plan.workers());
+        return runner.run(plan, SEED, anyContext -> user, context, supervisor);
     }
 }

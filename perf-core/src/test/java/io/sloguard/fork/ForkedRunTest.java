@@ -70,6 +70,7 @@ class ForkedRunTest {
 
               only   errors <= 0%%   broken, observed 100 %%   n 100   %s:6
                   100 of 100 operations did not succeed; this run itself is not <= the limit
+                  100 operations of this run did not succeed, and none may (n 100, K 100)
 
               Report     %s
               Reproduce  mvn verify -Dperf.scenario=only -Dperf.seed=42

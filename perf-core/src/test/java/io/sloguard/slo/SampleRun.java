@@ -1,18 +1,23 @@
 package io.sloguard.slo;
 
 import io.sloguard.load.ClosedLoad;
+import io.sloguard.load.Course;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
 import io.sloguard.load.PhaseLength.ForDuration;
 import io.sloguard.load.PhaseLength.ForOperations;
 import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
+import io.sloguard.load.StopPolicy;
 import io.sloguard.record.LatencyHistogram;
+import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MachineNoise;
 import io.sloguard.result.MigrationResult;
+import io.sloguard.result.NoiseSecond;
 import io.sloguard.result.Observations;
 import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
@@ -30,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A judged run with everything that a result can hold. */
 public final class SampleRun {
@@ -40,7 +46,7 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), migrations(), objectives());
+        return of(List.of(transfer(), ramp(), catalogue(), broken(), ended()), guards(), migrations(), objectives());
     }
 
     /** Returns a judged run of these scenarios. */
@@ -89,6 +95,7 @@ public final class SampleRun {
                 declared("ramp", "p90 <= 1s", 18),
                 declared("catalogue", "p99 <= 120ms", 21),
                 declared("broken", "errors <= 0%", 25),
+                declared("ended", "p99 <= 120ms", 28),
                 new DeclaredObjective(
                         Optional.empty(),
                         ObjectiveParser.parse("errors <= 5%"),
@@ -164,8 +171,14 @@ public final class SampleRun {
                         Invariant.equal("the sum of all balances is unchanged", 200_000_000, 200_000_000),
                         Invariant.equal("every transfer is recorded once", 596, 595)));
         GeneratorHealth health =
-                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3);
+                new GeneratorHealth(64, 599 / 600.0, 2, 35 * MILLI, 120_000, 11, 1, 40 * MILLI, 1.0 / 3, noise());
         return SampleScenario.with(measured, observations, health);
+    }
+
+    private static MachineNoise noise() {
+        NoiseSecond quiet = new NoiseSecond(160_000, 90_000, OptionalDouble.of(0), OptionalDouble.of(0.3));
+        NoiseSecond noisy = new NoiseSecond(240_001, 7_000_000, OptionalDouble.of(0.125), OptionalDouble.of(5.5));
+        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, quiet));
     }
 
     private static ScenarioResult ramp() {
@@ -194,6 +207,24 @@ public final class SampleRun {
                 "broken",
                 open(new RateProfile.Constant(Rate.perSecond(1)), OpenLoad.Arrivals.EVEN),
                 "its preparation failed: java.lang.IllegalStateException: no table");
+    }
+
+    private static ScenarioResult ended() {
+        LoadPlan load = open(new RateProfile.Constant(Rate.perSecond(100)), OpenLoad.Arrivals.EVEN)
+                .with(new Course(StopPolicy.HOPELESS, Optional.of(Duration.ofSeconds(9))));
+        ScenarioResult measured =
+                SampleScenario.of("ended", load, List.of(Second.ok(1, 100), Second.ok(1, 100)), List.of(120 * MILLI));
+        return new ScenarioResult(
+                measured.name(),
+                measured.load(),
+                measured.counts(),
+                measured.latencies(),
+                measured.exceedances(),
+                measured.blocks(),
+                measured.observations(),
+                measured.health(),
+                Optional.empty(),
+                Optional.of(new EarlyEnd(2_000_000_000L, "p99 <= 120ms cannot pass any more", 600, 400)));
     }
 
     private static LoadPlan open(RateProfile profile, OpenLoad.Arrivals arrivals) {

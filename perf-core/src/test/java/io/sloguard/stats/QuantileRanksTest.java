@@ -1,6 +1,7 @@
 package io.sloguard.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,25 @@ class QuantileRanksTest {
     @CsvSource({"59, 0.95, 59", "93, 0.95, 92", "299, 0.99, 299", "473, 0.99, 472"})
     void the_smallest_samples_with_an_upper_bound(long size, double quantile, long upper) {
         assertThat(ranks(size, quantile, 0.05, 1).upper()).hasValue(upper);
+    }
+
+    /** How often the true quantile lies between two ranks: {@code F(s - 1) - F(r - 1)} of the binomial distribution. */
+    @ParameterizedTest
+    @CsvSource({
+        "500, 0.95, 465, 485, 0.960499",
+        "500, 0.99, 490, 500, 0.980186",
+        "500, 0.5, 228, 273, 0.955937",
+        "500, 0.95, 0, 484, 0.965710",
+        "500, 0.99, 0, 499, 0.960245",
+        "93, 0.95, 0, 92, 0.950024",
+        "473, 0.99, 0, 472, 0.950202"
+    })
+    void the_ranks_cover_as_often_as_the_reference_says(
+            long size, double quantile, long lower, long upper, double coverage) {
+        BinomialTest atOrBelow = new BinomialTest(quantile, 0.05);
+        double below = lower == 0 ? 0 : atOrBelow.chanceOfFewer(size, lower - 1.0);
+
+        assertThat(atOrBelow.chanceOfFewer(size, upper - 1.0) - below).isCloseTo(coverage, within(1e-6));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.sloguard.config.Quantities;
 import io.sloguard.fork.ForkJvm;
 import io.sloguard.fork.ForkRequest;
 import io.sloguard.fork.ForkedRun;
+import io.sloguard.load.StopPolicy;
 import io.sloguard.report.Handover;
 import io.sloguard.report.ReportLine;
 import io.sloguard.report.Symbols;
@@ -98,7 +99,9 @@ public final class CheckMojo extends CheckParameters {
 
     private ForkRequest request() {
         Overrides overrides = new Overrides(
-                Optional.ofNullable(scenario), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+                Optional.ofNullable(scenario),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                Optional.ofNullable(stop).map(StopPolicy::of));
         return new ForkRequest(
                 file.toPath(),
                 outputDirectory.toPath(),

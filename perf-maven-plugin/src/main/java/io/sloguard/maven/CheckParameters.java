@@ -72,6 +72,15 @@ abstract class CheckParameters extends AbstractMojo {
     @Nullable Long seed;
 
     /**
+     * When a scenario with a rate ends before its time is over: <code>never</code>, <code>broken</code> (as soon as an
+     * objective is refuted) or <code>hopeless</code> (also as soon as one cannot pass any more); without it the plan decides.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "perf.stop")
+    @Nullable String stop;
+
+    /**
      * What breaks the build: <code>broken</code> (refuted objectives, broken invariants, and whatever could not be
      * measured), <code>undecided</code> (also objectives that too few operations left open) or <code>never</code>.
      *

@@ -28,7 +28,7 @@ final class ObjectiveTable {
         page.add("<table class='wide' width='100%' cellpadding='6' cellspacing='0' border='0'><thead><tr>"
                 + "<th align='left'>Verdict</th><th align='left'>Objective</th>"
                 + "<th align='left' width='30%'>Observed value against the limit</th>"
-                + "<th align='right'>Observed</th><th align='right'>95 % bounds</th>"
+                + "<th align='right'>Observed</th><th align='right'>Bounds</th>"
                 + "<th align='right'>n</th></tr></thead>\n");
         groups(run.judgement(), standings).forEach(this::group);
         page.add("</table>\n<p class='key'>");
@@ -68,6 +68,9 @@ final class ObjectiveTable {
                 VerdictWords.observed(verdict),
                 VerdictWords.bounds(verdict),
                 Figures.count(verdict.evidence().operations()));
+        VerdictWords.plain(verdict)
+                .ifPresent(plain ->
+                        page.add("<tr class='plain'><td></td><td colspan='5'>{}</td></tr>\n", Excerpt.of(plain)));
         page.add("<tr class='reason'><td></td><td colspan='5'><font color='{}'>", Ink.MUTED.colour());
         page.add("{}", Excerpt.of(VerdictWords.reason(verdict)));
         verdict.warnings().forEach(warning -> page.add(" · {}", warning));
@@ -79,7 +82,7 @@ final class ObjectiveTable {
         page.add("The mark ");
         Samples.limit(page);
         page.add(" is the limit, always two thirds of the way; the darker side is within it. The dot is the observed"
-                + " value, the bar its bounds: each holds with 95 % confidence. <b>Held</b> and <b>broken</b> are proven"
+                + " value, the bar its bounds: each holds with the confidence that is stated, 95 % unless a phase may go on. <b>Held</b> and <b>broken</b> are proven"
                 + " by the counts; what they leave open is <b>undecided</b>, and never green.");
     }
 }

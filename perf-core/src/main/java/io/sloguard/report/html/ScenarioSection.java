@@ -1,5 +1,6 @@
 package io.sloguard.report.html;
 
+import io.sloguard.report.EndWords;
 import io.sloguard.report.GeneratorWords;
 import io.sloguard.report.LoadText;
 import io.sloguard.report.Markup;
@@ -33,6 +34,10 @@ final class ScenarioSection {
                 LoadText.words(scenario.load()));
         new VerdictList(page).write(standing.verdicts());
         scenario.error().ifPresent(this::error);
+        scenario.earlyEnd()
+                .ifPresent(end -> page.add(
+                        "<p class='notice'><b>! Ended early:</b> {}</p>\n",
+                        Excerpt.of(scenario.name() + " was " + EndWords.of(end))));
         if (scenario.counts().scheduled() > 0) {
             new ScenarioCharts(page, standing).write();
             measured();

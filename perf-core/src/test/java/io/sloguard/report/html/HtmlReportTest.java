@@ -134,6 +134,20 @@ class HtmlReportTest {
                                 + " and tell as much as 516 independent ones · perf.yaml:21",
                         "8 of 240 operations took longer, 5 % may; they come in clusters and tell as much as 115"
                                 + " independent ones; about 780 more operations would decide · perf.yaml:31");
+        assertThat(document.texts("plain"))
+                .hasSize(15)
+                .contains(
+                        "if at most 5 in 100 operations really took longer than 265ms, a run this bad would come about less"
+                                + " than once in 20 (n 6,000, K 939, effective n 516, each bound at 95 %)",
+                        "this run fits a system that keeps the limit as well as one that does not (n 240, K 8, effective n"
+                                + " 115, each bound at 95 %)");
+    }
+
+    @Test
+    void a_scenario_that_was_ended_early_says_when_and_why() throws Exception {
+        assertThat(REPORT.text(SampleRun.realistic()))
+                .contains("ended was ended after 2 s because p99 &lt;= 120ms cannot pass any more; 400 of 600 planned"
+                        + " operations were cancelled");
     }
 
     @Test
