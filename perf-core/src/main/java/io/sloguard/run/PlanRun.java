@@ -113,7 +113,7 @@ public final class PlanRun implements PlanChecks {
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            return run(scenario, seed, holder.target(), listener);
+            return run(scenario, plan, new RunContext(scenario, seed, holder.target()), listener);
         }
     }
 
