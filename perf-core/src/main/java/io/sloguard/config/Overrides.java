@@ -7,10 +7,19 @@ import java.util.OptionalLong;
 /**
  * What the command line sets instead of the plan.
  *
- * @param scenario the only scenario to run, or plan guard to look at; empty for all
+ * @param scenario the only scenario to run, plan guard to look at, or experiment to make; empty for all
  * @param seed the seed to use; empty for the one of the plan
+ * @param part which part of the plan is run
  */
-public record Overrides(Optional<String> scenario, OptionalLong seed) {
+public record Overrides(Optional<String> scenario, OptionalLong seed, Part part) {
+
+    /** Which part of a plan is run. */
+    public enum Part {
+        /** Its scenarios and plan guards. */
+        CHECKS,
+        /** Its experiments. */
+        EXPERIMENTS
+    }
 
     /** Nothing set. */
     public static final Overrides NONE = new Overrides(Optional.empty(), OptionalLong.empty());
@@ -18,5 +27,11 @@ public record Overrides(Optional<String> scenario, OptionalLong seed) {
     public Overrides {
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(part, "part");
+    }
+
+    /** Creates overrides of a run of scenarios and plan guards. */
+    public Overrides(Optional<String> scenario, OptionalLong seed) {
+        this(scenario, seed, Part.CHECKS);
     }
 }

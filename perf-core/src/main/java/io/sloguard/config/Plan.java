@@ -16,13 +16,15 @@ import java.util.OptionalLong;
  * @param scenarios what is run, one after the other
  * @param overall the objectives about all scenarios together
  * @param guards the queries whose plans are looked at before anything is run
+ * @param experiments the comparisons that are made, one after the other
  */
 public record Plan(
         Optional<PlannedTarget> target,
         OptionalLong seed,
         List<PlannedScenario> scenarios,
         List<DeclaredObjective> overall,
-        List<PlannedGuard> guards) {
+        List<PlannedGuard> guards,
+        List<PlannedExperiment> experiments) {
 
     public Plan {
         Objects.requireNonNull(target, "target");
@@ -30,12 +32,23 @@ public record Plan(
         scenarios = List.copyOf(scenarios);
         overall = List.copyOf(overall);
         guards = List.copyOf(guards);
-        if (scenarios.isEmpty() && guards.isEmpty()) {
-            throw new IllegalArgumentException("a plan has at least one scenario or plan guard");
+        experiments = List.copyOf(experiments);
+        if (scenarios.isEmpty() && guards.isEmpty() && experiments.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one scenario, plan guard or experiment");
         }
         if (scenarios.isEmpty() && !overall.isEmpty()) {
             throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
         }
+    }
+
+    /** Creates a plan without experiments. */
+    public Plan(
+            Optional<PlannedTarget> target,
+            OptionalLong seed,
+            List<PlannedScenario> scenarios,
+            List<DeclaredObjective> overall,
+            List<PlannedGuard> guards) {
+        this(target, seed, scenarios, overall, guards, List.of());
     }
 
     /** Creates a plan that guards no query plan. */
@@ -56,12 +69,16 @@ public record Plan(
         return new Plan(target, seed, List.of(), List.of(), guards);
     }
 
-    /** Returns every objective: those of the scenarios in their order, those about all of them, those of the guards. */
+    /**
+     * Returns every objective: those of the scenarios in their order, those about all of them, those of the guards, the
+     * claims of the experiments.
+     */
     public List<DeclaredObjective> objectives() {
         List<DeclaredObjective> all = new ArrayList<>();
         scenarios.forEach(scenario -> all.addAll(scenario.objectives()));
         all.addAll(overall);
         guards.forEach(guard -> all.addAll(guard.objectives()));
+        experiments.forEach(experiment -> all.addAll(experiment.claims()));
         return List.copyOf(all);
     }
 
@@ -70,6 +87,9 @@ public record Plan(
         Optional<Duration> sum = Optional.of(Duration.ZERO);
         for (PlannedScenario scenario : scenarios) {
             sum = sum.flatMap(before -> scenario.plannedTime().map(before::plus));
+        }
+        for (PlannedExperiment experiment : experiments) {
+            sum = sum.flatMap(before -> experiment.plannedTime().map(before::plus));
         }
         return sum;
     }

@@ -77,6 +77,7 @@ public record ForkRequest(
                 "symbols=" + symbols.name(),
                 "reproduce=" + reproduce,
                 PARENT + ProcessHandle.current().pid()));
+        arguments.add("part=" + overrides.part());
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
         timeout.ifPresent(limit -> arguments.add("timeout=" + limit));
@@ -105,7 +106,8 @@ public record ForkRequest(
                 Optional.ofNullable(values.get("scenario")),
                 values.containsKey("seed")
                         ? OptionalLong.of(Long.parseLong(value(values, "seed")))
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                Overrides.Part.valueOf(value(values, "part")));
         return new ForkRequest(
                 Path.of(value(values, "plan")),
                 Path.of(value(values, "directory")),

@@ -57,6 +57,11 @@ final class ResultReader {
                         ? file.objects("queryPlans").stream()
                                 .map(QueryPlanJson::read)
                                 .toList()
+                        : List.of(),
+                file.has("experiments")
+                        ? file.objects("experiments").stream()
+                                .map(one -> ExperimentJson.read(one, ResultReader::scenario))
+                                .toList()
                         : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
@@ -100,6 +105,9 @@ final class ResultReader {
     private static Subject subject(JsonObject json) {
         if (json.has("planGuard")) {
             return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        if (json.has("experiment")) {
+            return new Subject.Experiment(json.text("experiment"));
         }
         return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }

@@ -11,6 +11,7 @@ import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Block;
 import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Observations;
@@ -60,7 +61,20 @@ final class ResultWriter {
         }
         json.writeEndArray();
         queryPlans(result);
+        experiments(result);
         json.writeEndObject();
+    }
+
+    private void experiments(RunResult result) throws IOException {
+        if (result.experiments().isEmpty()) {
+            return;
+        }
+        ExperimentJson experiments = new ExperimentJson(json, this::scenario);
+        json.writeArrayFieldStart("experiments");
+        for (ExperimentResult experiment : result.experiments()) {
+            experiments.write(experiment);
+        }
+        json.writeEndArray();
     }
 
     private void queryPlans(RunResult result) throws IOException {
@@ -95,6 +109,8 @@ final class ResultWriter {
             json.writeStringField("scenario", scenario.name());
         } else if (verdict.objective().about() instanceof Subject.PlanGuard guard) {
             json.writeStringField("planGuard", guard.name());
+        } else if (verdict.objective().about() instanceof Subject.Experiment experiment) {
+            json.writeStringField("experiment", experiment.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {

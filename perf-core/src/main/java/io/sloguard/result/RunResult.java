@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that one run measured, complete enough to be judged again and to be merged with the result of another
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param experiments its experiments, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -24,7 +26,8 @@ public record RunResult(
         long seed,
         Environment environment,
         List<ScenarioResult> scenarios,
-        List<QueryPlanResult> queryPlans) {
+        List<QueryPlanResult> queryPlans,
+        List<ExperimentResult> experiments) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -32,6 +35,19 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        experiments = List.copyOf(experiments);
+    }
+
+    /** Creates the result of a run that makes no experiment. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of());
     }
 
     /** Creates the result of a run that guards no query plan. */
@@ -43,6 +59,17 @@ public record RunResult(
             Environment environment,
             List<ScenarioResult> scenarios) {
         this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of());
+    }
+
+    /** Returns the experiment with that name, if it was part of the run. */
+    public Optional<ExperimentResult> experiment(String name) {
+        return experiments.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Returns everything that was put under load: the scenarios, and the runs of the experiments. */
+    public List<ScenarioResult> loads() {
+        return Stream.concat(scenarios.stream(), experiments.stream().flatMap(ExperimentResult::runs))
+                .toList();
     }
 
     /** Returns the plans of the guard with that name, if it was part of the run. */

@@ -3,10 +3,12 @@ package io.sloguard.run;
 import io.sloguard.PerfException;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
+import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
- * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb
+ * other, also after one has failed, makes the experiments, closes the target and has the result judged. Thread-safe, but two runs at once disturb
  * each other's measurements.
  */
 public final class PlanRun implements PlanChecks {
@@ -72,27 +74,41 @@ public final class PlanRun implements PlanChecks {
         long start = System.nanoTime();
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
-        try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            List<QueryPlanResult> queryPlans =
-                    new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
+        try (OpenTargets open = new OpenTargets(targets, listener)) {
+            boolean isChecked = !plan.scenarios().isEmpty() || !plan.guards().isEmpty();
+            Optional<Target> target = isChecked ? open.open(plan.target()) : Optional.empty();
+            List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, seed, holder.target(), listener);
+                ScenarioResult result = run(scenario, seed, target, listener);
                 listener.scenarioEnded(result);
                 results.add(result);
             }
+            List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             RunResult result = new RunResult(
                     runId(),
                     startedAt,
                     System.nanoTime() - start,
                     seed,
-                    environment.environment(holder.target()),
+                    environment.environment(open.opened(plan.target())),
                     results,
-                    queryPlans);
+                    queryPlans,
+                    experiments);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
+    }
+
+    private List<ExperimentResult> experiments(Plan plan, long seed, OpenTargets open, RunListener listener)
+            throws InterruptedException {
+        ExperimentRun run = new ExperimentRun(
+                open, (scenario, ofPair, target) -> run(scenario, ofPair, target, listener), listener);
+        List<ExperimentResult> results = new ArrayList<>();
+        for (PlannedExperiment experiment : plan.experiments()) {
+            results.add(run.run(experiment, seed));
+        }
+        return results;
     }
 
     /** Not {@link UUID#randomUUID}: nobody guesses run ids, and its secure randomness costs 20 ms in a new JVM. */
@@ -101,29 +117,10 @@ public final class PlanRun implements PlanChecks {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    private Optional<Target> open(Plan plan, RunListener listener) throws InterruptedException {
-        if (plan.target().isEmpty()) {
-            return Optional.empty();
-        }
-        long start = System.nanoTime();
-        Target target = targets.open(plan.target().get());
-        listener.targetOpened(target, System.nanoTime() - start);
-        return Optional.of(target);
-    }
-
     private ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)
             throws InterruptedException {
         LoadRunner runner =
                 new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
         return new ScenarioRun(classes, runner).run(scenario, new RunContext(scenario, seed, target));
-    }
-
-    /** Closes the target on every path. */
-    private record TargetHolder(Optional<Target> target) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            target.ifPresent(Target::close);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.sloguard.run;
 
+import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
@@ -34,4 +36,14 @@ public interface RunListener {
 
     /** A scenario has ended; its result is not judged yet. */
     default void scenarioEnded(ScenarioResult result) {}
+
+    /** The first run of an experiment is about to start. */
+    default void experimentStarts(PlannedExperiment experiment) {}
+
+    /**
+     * A pair of an experiment was measured; nothing is judged yet.
+     *
+     * @param number the number of the pair, from 1
+     */
+    default void pairEnded(PlannedExperiment experiment, int number, ExperimentPair pair) {}
 }

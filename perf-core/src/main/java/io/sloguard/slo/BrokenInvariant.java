@@ -1,5 +1,7 @@
 package io.sloguard.slo;
 
+import io.sloguard.result.ExperimentPair;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
@@ -10,7 +12,7 @@ import java.util.Objects;
 /**
  * An invariant that does not hold after the run.
  *
- * @param scenario the scenario that checked it
+ * @param scenario the scenario that checked it, or the run of an experiment
  * @param invariant what it found
  */
 public record BrokenInvariant(String scenario, Invariant invariant) {
@@ -22,16 +24,26 @@ public record BrokenInvariant(String scenario, Invariant invariant) {
         }
     }
 
-    /** Returns the invariants of a run that do not hold, in its order. */
+    /** Returns the invariants of a run that do not hold, in its order: those of scenarios, then those of experiments. */
     public static List<BrokenInvariant> in(RunResult result) {
         List<BrokenInvariant> broken = new ArrayList<>();
-        for (ScenarioResult scenario : result.scenarios()) {
-            for (Invariant invariant : scenario.observations().invariants()) {
-                if (!invariant.holds()) {
-                    broken.add(new BrokenInvariant(scenario.name(), invariant));
-                }
+        result.scenarios().forEach(scenario -> add(scenario.name(), scenario, broken));
+        for (ExperimentResult experiment : result.experiments()) {
+            int number = 0;
+            for (ExperimentPair pair : experiment.pairs()) {
+                number++;
+                String of = experiment.name() + " (pair " + number + ", ";
+                add(of + "a)", pair.a(), broken);
+                add(of + "b)", pair.b(), broken);
+                pair.control().ifPresent(run -> add(of + "control)", run, broken));
             }
         }
         return broken;
+    }
+
+    private static void add(String name, ScenarioResult run, List<BrokenInvariant> broken) {
+        run.observations().invariants().stream()
+                .filter(invariant -> !invariant.holds())
+                .forEach(invariant -> broken.add(new BrokenInvariant(name, invariant)));
     }
 }

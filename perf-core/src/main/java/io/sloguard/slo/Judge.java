@@ -45,6 +45,11 @@ public final class Judge {
                     .map(plans -> PlanJudge.judge(plans, objective))
                     .orElseGet(() -> noData(objective, "the result has no query plans of " + guard.name()));
         }
+        if (objective.about() instanceof Subject.Experiment experiment) {
+            return result.experiment(experiment.name())
+                    .map(pairs -> ClaimJudge.judge(pairs, objective))
+                    .orElseGet(() -> noData(objective, "the result has no experiment " + experiment.name()));
+        }
         return OverallJudge.judge(result.scenarios(), objective);
     }
 

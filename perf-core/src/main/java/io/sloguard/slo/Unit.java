@@ -13,5 +13,7 @@ public enum Unit {
     /** Scans in a query plan. */
     SCANS,
     /** How many times less than before. */
-    FACTOR
+    FACTOR,
+    /** The figure of one variant over that of another: 0.7 is 30 % less. */
+    RATIO
 }

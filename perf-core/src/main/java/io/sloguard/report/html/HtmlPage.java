@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.report.Headline;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.IOException;
@@ -38,6 +39,10 @@ final class HtmlPage {
         standings.forEach(standing -> new ScenarioSection(page, standing).write());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
+        }
+        for (ExperimentResult experiment : run.result().experiments()) {
+            new ExperimentSection(page, experiment, run.judgement().of(experiment.name()))
+                    .write(anchors.of(experiment.name()));
         }
         new PageFooter(page)
                 .write(

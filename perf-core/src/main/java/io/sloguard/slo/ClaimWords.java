@@ -1,0 +1,39 @@
+package io.sloguard.slo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Says what was found of a claim in words that take no statistics to understand. Immutable. */
+final class ClaimWords {
+
+    private final Claim claim;
+
+    ClaimWords(Claim claim) {
+        this.claim = claim;
+    }
+
+    /**
+     * Returns a ratio in words, rounded away from the claim, so that what is beyond it never reads like the claim itself:
+     * {@code 68.2 % faster}.
+     */
+    String change(double ratio) {
+        if (ratio == 1) {
+            return "the same";
+        }
+        RoundingMode away = ratio > claim.limitValue() ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        BigDecimal percent = BigDecimal.valueOf(ratio)
+                .subtract(BigDecimal.ONE)
+                .movePointRight(2)
+                .setScale(1, away)
+                .stripTrailingZeros();
+        boolean isBetter = percent.signum() < 0 == claim.compared().isLessBetter();
+        return percent.abs().toPlainString() + " % "
+                + (isBetter ? claim.compared().better() : claim.compared().worse());
+    }
+
+    /** Returns what was measured over all pairs. */
+    String measured(int pairs, double ratio) {
+        return "over " + pairs + " pairs of runs b was " + change(ratio) + (ratio == 1 ? " as a" : " than a") + " at "
+                + claim.metric();
+    }
+}
