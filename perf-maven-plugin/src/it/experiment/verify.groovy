@@ -20,8 +20,8 @@ assert failure.find()
 String message = failure.group(1).readLines().collect { it.replaceFirst(/^\[ERROR\] ?/, '') }.join('\n')
 assert message ==~ """1 of 2 objectives broken
 
-  longer-sleep   b is not more than 100% slower at p50   broken, observed \\+[23]\\d\\d\\.?\\d* %   95 % bounds \\[\\+[23][0-9.]+, \\+[23][0-9.]+\\]   n 5   perf\\.yaml:19
-      over 5 pairs of runs b was [0-9.]+ % slower than a at p50; it is [0-9.]+ % slower or worse with 95 % confidence, which breaks the claim
+  longer-sleep   b is not more than 100% slower at p50   broken, observed \\+[23]\\d\\d\\.?\\d* %   95 % bounds \\[\\+[23][0-9.]+, \\+[23][0-9.]+\\]   n 6   perf\\.yaml:17
+      b was [0-9.]+ % slower than a over 6 pairs; with 95 % confidence it is [0-9.]+ % slower or worse
 
   Report     \\Q${report}\\E
   Reproduce  mvn test-compile perf:compare -Dperf\\.experiment=longer-sleep -Dperf\\.seed=\\d+

@@ -184,11 +184,11 @@ final class ClaimJudge {
         String measured =
                 words.measured((int) evidence.operations(), evidence.observed().orElseThrow());
         return switch (state) {
-            case PASS -> measured + "; it is " + worst + " or better with 95 % confidence, which keeps the claim";
-            case FAIL -> measured + "; it is " + best + " or worse with 95 % confidence, which breaks the claim";
+            case PASS -> measured + "; with 95 % confidence it is " + worst + " or better";
+            case FAIL -> measured + "; with 95 % confidence it is " + best + " or worse";
             default ->
                 measured + "; it may be anything from " + worst + " to " + best
-                        + ", so the claim is neither kept nor broken; more pairs or longer runs would tell";
+                        + ": more pairs or longer runs would tell";
         };
     }
 }

@@ -33,7 +33,6 @@ final class ClaimWords {
 
     /** Returns what was measured over all pairs. */
     String measured(int pairs, double ratio) {
-        return "over " + pairs + " pairs of runs b was " + change(ratio) + (ratio == 1 ? " as a" : " than a") + " at "
-                + claim.metric();
+        return "b was " + change(ratio) + (ratio == 1 ? " as a" : " than a") + " over " + pairs + " pairs";
     }
 }

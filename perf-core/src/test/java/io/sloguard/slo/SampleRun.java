@@ -9,6 +9,7 @@ import io.sloguard.load.Rate;
 import io.sloguard.load.RateProfile;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Environment;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
@@ -17,10 +18,12 @@ import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleExperiment;
 import io.sloguard.result.SamplePlans;
 import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Second;
+import io.sloguard.result.Variant;
 import io.sloguard.scenario.Invariant;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +41,30 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), objectives());
+        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), experiments(), objectives());
     }
 
     /** Returns a judged run of these scenarios. */
     public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
-        return of(scenarios, List.of(), objectives);
+        return of(scenarios, List.of(), List.of(), objectives);
+    }
+
+    /** Returns a judged run that made an experiment which kept a claim, broke one and left one open. */
+    public static JudgedRun ofExperiments() {
+        return of(
+                List.of(),
+                List.of(),
+                experiments(),
+                objectives().stream()
+                        .filter(declared -> declared.about() instanceof Subject.Experiment)
+                        .toList());
     }
 
     private static JudgedRun of(
-            List<ScenarioResult> scenarios, List<QueryPlanResult> queryPlans, List<DeclaredObjective> objectives) {
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans,
+            List<ExperimentResult> experiments,
+            List<DeclaredObjective> objectives) {
         Map<String, String> target = new LinkedHashMap<>();
         target.put("PostgreSQL", "18.6");
         target.put("fsync", "on");
@@ -58,7 +75,8 @@ public final class SampleRun {
                 42,
                 new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
                 scenarios,
-                queryPlans);
+                queryPlans,
+                experiments);
         return new JudgedRun(result, Judge.judge(result, objectives));
     }
 
@@ -90,7 +108,32 @@ public final class SampleRun {
                 guarded("history", "uses ix_orders", 36),
                 guarded("history", "buffers <= 1500", 37),
                 guarded("history", "improves buffers by 95%", 38),
-                guarded("unreadable", "no seq scan on orders", 42));
+                guarded("unreadable", "no seq scan on orders", 42),
+                claimed("pooling", "b is at least 30% faster at p95", 47),
+                claimed("pooling", "b is at least 50% faster at p50", 48),
+                claimed("pooling", "b is at least 10% higher at throughput", 49),
+                claimed("caching", "b is not more than 5% slower at mean", 55));
+    }
+
+    private static DeclaredObjective claimed(String experiment, String claim, int line) {
+        return new DeclaredObjective(
+                new Subject.Experiment(experiment),
+                ClaimParser.parse(claim),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<ExperimentResult> experiments() {
+        long[] connecting = {100, 104, 98, 101, 99, 103, 97, 102, 100, 96};
+        long[] pooled = {50, 53, 48, 51, 49, 52, 48, 50, 51, 49};
+        long[] again = {101, 103, 99, 100, 98, 104, 98, 101, 99, 97};
+        ExperimentResult unmeasured = new ExperimentResult(
+                "caching",
+                new Variant(Map.of("scenario", "catalogue"), Map.of()),
+                new Variant(Map.of("scenario", "catalogue", "class", "com.example.<Cached>"), Map.of()),
+                List.of("PostgreSQL"),
+                List.of(),
+                Optional.of("b: its preparation failed: java.io.IOException: no cache"));
+        return List.of(SampleExperiment.controlled("pooling", connecting, pooled, again), unmeasured);
     }
 
     private static DeclaredObjective guarded(String guard, String objective, int line) {
