@@ -1,6 +1,5 @@
 package io.sloguard.slo;
 
-import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.ScenarioResult;
 import java.util.Objects;
@@ -38,6 +37,9 @@ public sealed interface ClaimMetric {
      */
     record LatencyQuantile(Quantile quantile) implements ClaimMetric {
 
+        /** The share of operations whose lateness is greater than the usual one. */
+        private static final double BEYOND_USUAL = 0.01;
+
         public LatencyQuantile {
             Objects.requireNonNull(quantile, "quantile");
         }
@@ -65,14 +67,17 @@ public sealed interface ClaimMetric {
 
         /**
          * Without the load generator's part, as many operations may have been faster as were meant to start while it stood
-         * still, and each by its usual lateness.
+         * still. None took less than its service time, and 99 % no less than without the usual lateness of a free worker;
+         * the tighter of these two bounds counts.
          */
         @Override
         public Reading in(ScenarioResult run) {
             double measured = Math.max(1, (double) run.quantileNanos(quantile.share()));
-            long without = run.quantileNanos(Math.max(0, quantile.share() - stalledShare(run)));
-            double least = Math.max(1, (double) without - run.health().wakeupLagP99Nanos());
-            return new Reading(measured, Math.min(measured, least), measured);
+            double running = Math.max(0, quantile.share() - stalledShare(run));
+            double service = (double) run.latencies().service().quantileNanos(running);
+            double prompt = (double) run.quantileNanos(Math.max(0, running - BEYOND_USUAL))
+                    - run.health().wakeupLagP99Nanos();
+            return new Reading(measured, Math.min(measured, Math.max(1, Math.max(service, prompt))), measured);
         }
 
         @Override
@@ -106,15 +111,14 @@ public sealed interface ClaimMetric {
                             + counts.scheduled() + " operations that did not succeed");
         }
 
-        /** A stall makes operations slower by its own length at most. */
+        /** A late start makes an operation slower by its lag, a stall by the length of the stall at most. */
         @Override
         public Reading in(ScenarioResult run) {
-            double measured = Math.max(
-                    1,
-                    (double) run.latencies().success().sumNanos() / run.counts().ok());
-            GeneratorHealth health = run.health();
-            double ofGenerator = health.wakeupLagP99Nanos() + stalledShare(run) * health.longestStallNanos();
-            return new Reading(measured, Math.max(1, measured - ofGenerator), measured);
+            long ok = run.counts().ok();
+            double measured = Math.max(1, (double) run.latencies().success().sumNanos() / ok);
+            double lag = (double) run.latencies().lag().sumNanos() / ok;
+            double stalls = stalledShare(run) * run.health().longestStallNanos();
+            return new Reading(measured, Math.max(1, measured - lag - stalls), measured);
         }
 
         @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sloguard.config.PlannedExperiment;
+import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.Environment;
 import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.Latencies;
 import io.sloguard.result.Observations;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.SampleExperiment;
@@ -289,13 +291,10 @@ class ClaimJudgeTest {
     @Nested
     class Load_generator {
 
-        /** The lag may be all of what makes b seem not slower: without it in b alone, nobody knows. */
         @Test
         void lag_that_could_explain_the_difference_makes_it_invalid() {
-            ExperimentResult lagging = withHealth(new GeneratorHealth(64, 1, 0, 0, 40 * MILLI, 0, 0, 0, 0.2));
-
             assertVerdict(
-                    lagging,
+                    lateBy(40),
                     VerdictState.INVALID,
                     "b was 50 % faster than a over 10 pairs, but the load generator itself stood still or lagged so much"
                             + " that without its part the verdict could be FAIL");
@@ -303,9 +302,29 @@ class ClaimJudgeTest {
 
         @Test
         void lag_that_could_not_explain_it_does_not_matter() {
-            ExperimentResult prompt = withHealth(new GeneratorHealth(64, 1, 0, 0, MILLI, 0, 0, 0, 0.2));
+            assertThat(judge(lateBy(2), "b is at least 30% faster at p95").state())
+                    .isEqualTo(VerdictState.PASS);
+        }
 
-            assertThat(judge(prompt, "b is at least 30% faster at p95").state()).isEqualTo(VerdictState.PASS);
+        @Test
+        void few_operations_that_lag_much_take_nothing_off_a_quantile_beside_them() {
+            ScenarioResult run =
+                    withHealth(SampleExperiment.run(50), new GeneratorHealth(64, 1, 0, 0, 40 * MILLI, 0, 0, 0, 0.2));
+
+            // its service times are its response times
+            Reading p95 = new ClaimMetric.LatencyQuantile(new Quantile(0.95)).in(run);
+
+            assertThat(p95.least()).isEqualTo(p95.measured());
+        }
+
+        @Test
+        void mean_lag_and_stalls_are_taken_off_a_mean() {
+            ScenarioResult calm = SampleExperiment.run(50);
+            ScenarioResult stalled = withHealth(calm, new GeneratorHealth(64, 1, 1, 200 * MILLI, 0, 0, 0, 0, 0.2));
+
+            // the lag of each operation of the sample is 1 ms; a tenth of the time was lost to a stall of 200 ms
+            assertThat(new ClaimMetric.Mean().in(calm).least()).isCloseTo(49.0 * MILLI, within(1.0));
+            assertThat(new ClaimMetric.Mean().in(stalled).least()).isCloseTo(29.0 * MILLI, within(1.0));
         }
 
         @Test
@@ -368,12 +387,38 @@ class ClaimJudgeTest {
         return SampleExperiment.of("pooling", pairs);
     }
 
-    private static ExperimentResult withHealth(GeneratorHealth health) {
-        List<ExperimentPair> pairs = SampleExperiment.of("pooling", A, HALF).pairs().stream()
-                .map(pair -> new ExperimentPair(
-                        withHealth(pair.a(), health), withHealth(pair.b(), health), Optional.empty()))
-                .toList();
+    /** Returns an experiment in which every operation, of a and of b, started so late for want of the generator. */
+    private static ExperimentResult lateBy(long millis) {
+        List<ExperimentPair> pairs = new ArrayList<>();
+        for (int i = 0; i < A.length; i++) {
+            pairs.add(new ExperimentPair(late(A[i], millis), late(HALF[i], millis), Optional.empty()));
+        }
         return SampleExperiment.of("pooling", pairs);
+    }
+
+    private static ScenarioResult late(long responseMillis, long lagMillis) {
+        ScenarioResult run = SampleExperiment.run(responseMillis);
+        LatencyHistogram response = run.latencies().response();
+        Latencies latencies =
+                new Latencies(response, response, constant(responseMillis - lagMillis), constant(lagMillis));
+        return new ScenarioResult(
+                run.name(),
+                run.load(),
+                run.counts(),
+                latencies,
+                run.exceedances(),
+                run.blocks(),
+                run.observations(),
+                new GeneratorHealth(64, 1, 0, 0, lagMillis * MILLI, 0, 0, 0, 0.2),
+                Optional.empty());
+    }
+
+    private static LatencyHistogram constant(long millis) {
+        LatencyHistogram.Builder builder = new LatencyHistogram.Builder();
+        for (int i = 0; i < 100; i++) {
+            builder.add(millis * MILLI);
+        }
+        return builder.build();
     }
 
     private static ScenarioResult withHealth(ScenarioResult run, GeneratorHealth health) {

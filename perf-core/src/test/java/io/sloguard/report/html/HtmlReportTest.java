@@ -66,7 +66,8 @@ class HtmlReportTest {
         assertThat(ids)
                 .doesNotHaveDuplicates()
                 .hasSize(run.result().scenarios().size()
-                        + run.result().queryPlans().size());
+                        + run.result().queryPlans().size()
+                        + run.result().experiments().size());
         assertThat(document.attributes("href"))
                 .map(target -> target.substring(1))
                 .isSubsetOf(ids);
