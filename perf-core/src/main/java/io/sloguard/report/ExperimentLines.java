@@ -12,9 +12,9 @@ import java.util.function.Function;
 /** The experiments of a run as lines of the text report: what a and b are, and what their runs measured. */
 final class ExperimentLines {
 
-    private static final int NAME_WIDTH = 16;
-    private static final int CLAIM_WIDTH = 42;
-    private static final String ROW = "%-6s %-16s %-42s %9s  %-16s %4s  %s";
+    private static final int NAME_WIDTH = 12;
+    private static final int CLAIM_WIDTH = 41;
+    private static final String ROW = "%-6s %-12s %-41s %8s  %-14s %3s  %s";
 
     List<String> of(ExperimentResult experiment) {
         List<String> lines = new ArrayList<>();

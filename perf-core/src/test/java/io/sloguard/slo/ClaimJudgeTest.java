@@ -262,7 +262,7 @@ class ClaimJudgeTest {
             assertVerdict(
                     SampleExperiment.controlled("pooling", A, HALF, later),
                     VerdictState.INVALID,
-                    "a compared with itself was 7.1 % slower at p95 the second time, so something else than the variants"
+                    "a compared with itself was 7.01 % slower at p95 the second time, so something else than the variants"
                             + " makes a difference");
         }
 
