@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * What the command line sets instead of the plan.
  *
- * @param scenario the only scenario to run, plan guard to look at, or experiment to make; empty for all
+ * @param scenario the only scenario to run, plan guard to look at, migration or experiment to make; empty for all
  * @param seed the seed to use; empty for the one of the plan
  * @param part which part of the plan is run
  */
@@ -15,7 +15,7 @@ public record Overrides(Optional<String> scenario, OptionalLong seed, Part part)
 
     /** Which part of a plan is run. */
     public enum Part {
-        /** Its scenarios and plan guards. */
+        /** Its scenarios, plan guards and migrations. */
         CHECKS,
         /** Its experiments. */
         EXPERIMENTS

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param scenarios what is run, one after the other
  * @param overall the objectives about all scenarios together
  * @param guards the queries whose plans are looked at before anything is run
+ * @param migrations the migrations that are made under load, before the scenarios are run
  * @param experiments the comparisons that are made, one after the other
  */
 public record Plan(
@@ -24,6 +25,7 @@ public record Plan(
         List<PlannedScenario> scenarios,
         List<DeclaredObjective> overall,
         List<PlannedGuard> guards,
+        List<PlannedMigration> migrations,
         List<PlannedExperiment> experiments) {
 
     public Plan {
@@ -32,9 +34,10 @@ public record Plan(
         scenarios = List.copyOf(scenarios);
         overall = List.copyOf(overall);
         guards = List.copyOf(guards);
+        migrations = List.copyOf(migrations);
         experiments = List.copyOf(experiments);
-        if (scenarios.isEmpty() && guards.isEmpty() && experiments.isEmpty()) {
-            throw new IllegalArgumentException("a plan has at least one scenario, plan guard or experiment");
+        if (scenarios.isEmpty() && guards.isEmpty() && migrations.isEmpty() && experiments.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one scenario, plan guard, migration or experiment");
         }
         if (scenarios.isEmpty() && !overall.isEmpty()) {
             throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
@@ -47,37 +50,39 @@ public record Plan(
             OptionalLong seed,
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall,
-            List<PlannedGuard> guards) {
-        this(target, seed, scenarios, overall, guards, List.of());
+            List<PlannedGuard> guards,
+            List<PlannedMigration> migrations) {
+        this(target, seed, scenarios, overall, guards, migrations, List.of());
     }
 
-    /** Creates a plan that guards no query plan. */
+    /** Creates a plan that guards no query plan and makes no migration. */
     public Plan(
             Optional<PlannedTarget> target,
             OptionalLong seed,
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall) {
-        this(target, seed, scenarios, overall, List.of());
+        this(target, seed, scenarios, overall, List.of(), List.of());
     }
 
     /**
-     * Returns the same without scenarios and without their objectives.
+     * Returns the same without scenarios and migrations, and without their objectives.
      *
      * @throws IllegalArgumentException if it guards no query plan
      */
     public Plan guardsOnly() {
-        return new Plan(target, seed, List.of(), List.of(), guards);
+        return new Plan(target, seed, List.of(), List.of(), guards, List.of());
     }
 
     /**
-     * Returns every objective: those of the scenarios in their order, those about all of them, those of the guards, the
-     * claims of the experiments.
+     * Returns every objective: those of the scenarios in their order, those about all of them, those of the guards, those of
+     * the migrations, the claims of the experiments.
      */
     public List<DeclaredObjective> objectives() {
         List<DeclaredObjective> all = new ArrayList<>();
         scenarios.forEach(scenario -> all.addAll(scenario.objectives()));
         all.addAll(overall);
         guards.forEach(guard -> all.addAll(guard.objectives()));
+        migrations.forEach(migration -> all.addAll(migration.objectives()));
         experiments.forEach(experiment -> all.addAll(experiment.claims()));
         return List.copyOf(all);
     }
@@ -87,6 +92,9 @@ public record Plan(
         Optional<Duration> sum = Optional.of(Duration.ZERO);
         for (PlannedScenario scenario : scenarios) {
             sum = sum.flatMap(before -> scenario.plannedTime().map(before::plus));
+        }
+        for (PlannedMigration migration : migrations) {
+            sum = sum.flatMap(before -> migration.plannedTime().map(before::plus));
         }
         for (PlannedExperiment experiment : experiments) {
             sum = sum.flatMap(before -> experiment.plannedTime().map(before::plus));

@@ -30,6 +30,7 @@ public final class PlanReader {
             "scenarios",
             "objectives",
             "plans",
+            "migrations",
             "experiments");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
@@ -59,19 +60,25 @@ public final class PlanReader {
         List<PlannedScenario> scenarios = scenarios(top, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         List<PlannedGuard> guards = guards(top, file, problems);
+        List<PlannedMigration> migrations = new MigrationReader(top, problems, checks).read(target);
         List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
         Optional<String> only = overrides.scenario();
         if (overrides.part() == Overrides.Part.EXPERIMENTS) {
             checkExperiments(only, top);
             problems.throwIfAny();
             List<PlannedExperiment> made = selected(experiments, PlannedExperiment::name, only);
-            return new Plan(target, seed, List.of(), List.of(), List.of(), made);
+            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), made);
         }
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
         return new Plan(
-                target, seed, run, run.isEmpty() ? List.of() : overall, selected(guards, PlannedGuard::name, only));
+                target,
+                seed,
+                run,
+                run.isEmpty() ? List.of() : overall,
+                selected(guards, PlannedGuard::name, only),
+                selected(migrations, PlannedMigration::name, only));
     }
 
     private Optional<PlannedTarget> target(YamlMap top) {
@@ -102,7 +109,7 @@ public final class PlanReader {
         // also those that no scenario inherits; what is told of an inherited one as well is told once
         defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
-        if (!top.states("scenarios") && (top.has("scenarios") || !top.states("plans"))) {
+        if (!top.states("scenarios") && (top.has("scenarios") || (!top.states("plans") && !top.states("migrations")))) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
         }
         List<PlannedScenario> planned = new ArrayList<>();
@@ -136,6 +143,7 @@ public final class PlanReader {
             YamlMap top, Optional<PlannedTarget> target, List<PlannedScenario> scenarios, Problems problems) {
         Set<String> taken = new LinkedHashSet<>(names(top, "scenarios"));
         taken.addAll(names(top, "plans"));
+        taken.addAll(names(top, "migrations"));
         ExperimentReader.Plan plan = new ReadPlan(top, target, scenarios);
         List<PlannedExperiment> experiments = new ArrayList<>();
         top.map("experiments").ifPresent(all -> {
@@ -144,7 +152,7 @@ public final class PlanReader {
                     all.problem(
                             name,
                             "experiments." + name
-                                    + " has the name of a scenario or plan guard; give it one of its own");
+                                    + " has the name of a scenario, plan guard or migration; give it one of its own");
                 }
                 new ExperimentReader(name, all.map(name).orElseThrow(), plan, checks, problems)
                         .read()
@@ -201,13 +209,15 @@ public final class PlanReader {
     private static void checkSelection(String name, YamlMap top) {
         Set<String> known = new LinkedHashSet<>(names(top, "scenarios"));
         known.addAll(names(top, "plans"));
+        known.addAll(names(top, "migrations"));
         if (!known.contains(name)) {
             String nearest = YamlMap.nearest(name, known)
                     .map(candidate -> "; did you mean " + candidate + "?")
                     .orElse("");
             top.problem(
                     "scenarios",
-                    "no scenario " + (top.has("plans") ? "or plan guard " : "") + "is named \"" + name
+                    "no scenario " + (top.has("plans") ? "or plan guard " : "")
+                            + (top.has("migrations") ? "or migration " : "") + "is named \"" + name
                             + "\" (perf.scenario)" + nearest + "; known are " + String.join(", ", known));
         }
     }

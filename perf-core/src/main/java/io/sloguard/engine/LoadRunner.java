@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * Puts a prepared scenario under the load of a plan: creates the users, runs the warm-up, then the measured phase. Each
@@ -19,6 +20,7 @@ public final class LoadRunner {
 
     private final Ticker ticker;
     private final ProgressWatch watch;
+    private final LongConsumer atStart;
 
     /**
      * Creates a runner.
@@ -28,8 +30,22 @@ public final class LoadRunner {
      * @param listener is told about the progress of the measured phase
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
+        this(ticker, progressPeriod, listener, phaseStartNanos -> {});
+    }
+
+    /**
+     * Creates a runner of loads beside which something else is done.
+     *
+     * @param ticker the time in which it runs
+     * @param progressPeriod how often the listener is told, more than 0
+     * @param listener is told about the progress of the measured phase
+     * @param atStart is told the start of the measured phase on the ticker just before, and returns at once; for example
+     *     {@link Timetable#start}
+     */
+    public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, LongConsumer atStart) {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         this.watch = new ProgressWatch(progressPeriod, listener);
+        this.atStart = Objects.requireNonNull(atStart, "atStart");
     }
 
     /**
@@ -57,7 +73,7 @@ public final class LoadRunner {
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
             }
         }
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch);
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, atStart);
     }
 
     private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)

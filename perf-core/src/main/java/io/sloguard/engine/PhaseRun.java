@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 
 /**
  * One phase of a load: its workers, its start, its end. The start is set when every worker is ready, so that set-up makes
@@ -89,12 +90,23 @@ final class PhaseRun {
      * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
      */
     Recording run(ProgressWatch watch) throws InterruptedException {
+        return run(watch, phaseStartNanos -> {});
+    }
+
+    /**
+     * Runs the phase to its end, beside something else.
+     *
+     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     * @param atStart is told the start of the phase on the ticker, just before it
+     */
+    Recording run(ProgressWatch watch, LongConsumer atStart) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         threads.forEach(Thread::start);
         ready.await();
         ProcessClock before = ProcessClock.read();
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
+        atStart.accept(originNanos);
         started.countDown();
         try {
             watch.awaitEnd(this);

@@ -4,6 +4,7 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.ExperimentPair;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.run.RunListener;
@@ -39,6 +40,16 @@ public final class ConsoleProgress implements RunListener {
                 : Figures.counted(result.plans().size(), "plan");
         lines.accept(ConsoleReport.clip(
                 result.name() + "  " + plans + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
+    }
+
+    @Override
+    public void migrationTried(MigrationResult result, long tookNanos) {
+        String tried = result.error().isPresent()
+                ? "not tried"
+                : "migrated under " + result.scenario()
+                        + (result.control().isPresent() ? ", with its control," : ", without a control,");
+        lines.accept(ConsoleReport.clip(
+                result.name() + "  " + tried + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
     }
 
     @Override

@@ -53,6 +53,9 @@ public final class ConsoleReport {
         if (!run.result().queryPlans().isEmpty()) {
             queryPlans(run, lines);
         }
+        if (!run.result().migrations().isEmpty()) {
+            migrations(run, lines);
+        }
         if (!run.result().experiments().isEmpty()) {
             experiments(run, lines);
         }
@@ -70,7 +73,7 @@ public final class ConsoleReport {
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "95 % bounds", "n", "verdict")));
         run.judgement().verdicts().stream()
-                .filter(verdict -> !isOfPlans(verdict) && !isOfExperiment(verdict))
+                .filter(verdict -> !isOfPlans(verdict) && !isOfMigration(verdict) && !isOfExperiment(verdict))
                 .forEach(verdict -> lines.add(verdictLine(verdict)));
     }
 
@@ -83,6 +86,21 @@ public final class ConsoleReport {
         run.judgement().verdicts().stream()
                 .filter(ConsoleReport::isOfPlans)
                 .forEach(verdict -> lines.add(planVerdictLine(verdict)));
+    }
+
+    private void migrations(JudgedRun run, List<ReportLine> lines) {
+        lines.add(info(""));
+        new MigrationLines(symbols).lines(run.result().migrations()).forEach(line -> lines.add(info(line)));
+        lines.add(info(""));
+        lines.add(info(String.format(
+                Locale.ROOT, OBJECTIVE_ROW, "", "migration", "objective", "observed", "bounds", "n", "verdict")));
+        run.judgement().verdicts().stream()
+                .filter(ConsoleReport::isOfMigration)
+                .forEach(verdict -> lines.add(verdictLine(verdict)));
+    }
+
+    private static boolean isOfMigration(Verdict verdict) {
+        return verdict.objective().about() instanceof Subject.Migration;
     }
 
     private void experiments(JudgedRun run, List<ReportLine> lines) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param migrations what became of its migrations, in the order of the plan
  * @param experiments its experiments, in the order of the plan
  */
 public record RunResult(
@@ -27,6 +28,7 @@ public record RunResult(
         Environment environment,
         List<ScenarioResult> scenarios,
         List<QueryPlanResult> queryPlans,
+        List<MigrationResult> migrations,
         List<ExperimentResult> experiments) {
 
     public RunResult {
@@ -35,6 +37,7 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        migrations = List.copyOf(migrations);
         experiments = List.copyOf(experiments);
     }
 
@@ -46,11 +49,24 @@ public record RunResult(
             long seed,
             Environment environment,
             List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans,
+            List<MigrationResult> migrations) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, migrations, List.of());
+    }
+
+    /** Creates the result of a run that makes no migration. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
             List<QueryPlanResult> queryPlans) {
         this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of());
     }
 
-    /** Creates the result of a run that guards no query plan. */
+    /** Creates the result of a run that guards no query plan and makes no migration. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -75,6 +91,13 @@ public record RunResult(
     /** Returns the plans of the guard with that name, if it was part of the run. */
     public Optional<QueryPlanResult> queryPlan(String name) {
         return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
+    }
+
+    /** Returns the migration with that name, if it was part of the run. */
+    public Optional<MigrationResult> migration(String name) {
+        return migrations.stream()
+                .filter(migration -> migration.name().equals(name))
+                .findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

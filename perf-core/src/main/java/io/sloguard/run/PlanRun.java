@@ -4,11 +4,13 @@ import io.sloguard.PerfException;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlannedExperiment;
+import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
 import io.sloguard.result.ExperimentResult;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
@@ -27,9 +29,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
- * other, also after one has failed, makes the experiments, closes the target and has the result judged. Thread-safe, but two runs at once disturb
- * each other's measurements.
+ * Runs plans: opens the target, looks at the query plans before any load changes them, makes the migrations on copies of
+ * the state, runs every scenario one after the other, also after one has failed, closes the target and has the result
+ * judged; or makes the experiments, if the plan is of those. Thread-safe, but two runs at once disturb each other's
+ * measurements.
  */
 public final class PlanRun implements PlanChecks {
 
@@ -75,9 +78,9 @@ public final class PlanRun implements PlanChecks {
         long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (OpenTargets open = new OpenTargets(targets, listener)) {
-            boolean isChecked = !plan.scenarios().isEmpty() || !plan.guards().isEmpty();
-            Optional<Target> target = isChecked ? open.open(plan.target()) : Optional.empty();
+            Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
+            List<MigrationResult> migrations = migrate(plan, seed, target, listener);
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
@@ -95,6 +98,7 @@ public final class PlanRun implements PlanChecks {
                     environment.environment(open.opened(plan.target())),
                     results,
                     queryPlans,
+                    migrations,
                     experiments);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
@@ -115,6 +119,17 @@ public final class PlanRun implements PlanChecks {
     private static String runId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private List<MigrationResult> migrate(Plan plan, long seed, Optional<Target> target, RunListener listener)
+            throws InterruptedException {
+        List<MigrationResult> results = new ArrayList<>();
+        for (PlannedMigration migration : plan.migrations()) {
+            TrialRun trials = new TrialRun(
+                    Ticker.system(), classes, seed, progress -> listener.progress(migration.scenario(), progress));
+            results.add(new MigrationRun(target, trials, listener).run(migration));
+        }
+        return results;
     }
 
     private ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)

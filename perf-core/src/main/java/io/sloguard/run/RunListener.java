@@ -4,6 +4,7 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.ExperimentPair;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
@@ -21,6 +22,9 @@ public interface RunListener {
 
     /** The plans of a guarded query were looked at; they are not judged yet. */
     default void queryPlansExplained(QueryPlanResult result, long tookNanos) {}
+
+    /** A migration was made under load, and its control; it is not judged yet. */
+    default void migrationTried(MigrationResult result, long tookNanos) {}
 
     /**
      * A scenario is about to start.

@@ -11,6 +11,7 @@ import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -28,32 +29,47 @@ final class ScenarioRun {
     }
 
     ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+        Life life = live(planned, context);
+        ScenarioResult measured = life.recording()
+                .map(recording -> Tally.count(planned.name(), planned.load(), recording, thresholds(planned)))
+                .orElseGet(() -> ScenarioResult.failed(
+                        planned.name(), planned.load(), life.error().orElseThrow()));
+        return measured.withInvariants(life.invariants());
+    }
+
+    /**
+     * What the life of a scenario came to.
+     *
+     * @param recording what was recorded under load; empty if it did not come so far
+     * @param invariants what was found after the load, and at the end
+     * @param error why nothing was recorded; empty if something was
+     */
+    record Life(Optional<Recording> recording, List<Invariant> invariants, Optional<String> error) {}
+
+    /** Takes the scenario through its life without counting what was recorded. */
+    Life live(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Scenario scenario;
         try {
             scenario = classes.create(planned.className());
         } catch (PerfException failure) {
-            return ScenarioResult.failed(planned.name(), planned.load(), message(failure));
+            return new Life(Optional.empty(), List.of(), Optional.of(message(failure)));
         }
         List<Invariant> invariants = new ArrayList<>();
-        ScenarioResult measured;
+        Recording recording;
         try {
-            measured = measure(planned, scenario, context, invariants);
-        } finally {
+            recording = record(planned, scenario, context, invariants);
+        } catch (PerfException failure) {
             close(scenario, invariants);
+            return new Life(Optional.empty(), invariants, Optional.of(message(failure)));
+        } catch (InterruptedException | RuntimeException failure) {
+            close(scenario, invariants);
+            throw failure;
         }
-        return new ScenarioResult(
-                measured.name(),
-                measured.load(),
-                measured.counts(),
-                measured.latencies(),
-                measured.exceedances(),
-                measured.blocks(),
-                measured.observations().withInvariants(invariants),
-                measured.health(),
-                measured.error());
+        close(scenario, invariants);
+        return new Life(Optional.of(recording), invariants, Optional.empty());
     }
 
-    private ScenarioResult measure(
+    private Recording record(
             PlannedScenario planned, Scenario scenario, ScenarioContext context, List<Invariant> invariants)
             throws InterruptedException {
         try {
@@ -61,20 +77,11 @@ final class ScenarioRun {
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception failure) {
-            return failed(planned, "its preparation failed: " + failure);
+            throw new PerfException("its preparation failed: " + failure, failure);
         }
-        Recording recording;
-        try {
-            recording = runner.run(planned.load(), context.seed(), scenario, context);
-        } catch (PerfException failure) {
-            return failed(planned, message(failure));
-        }
+        Recording recording = runner.run(planned.load(), context.seed(), scenario, context);
         invariants.addAll(verify(scenario, context));
-        return Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
-    }
-
-    private static ScenarioResult failed(PlannedScenario planned, String why) {
-        return ScenarioResult.failed(planned.name(), planned.load(), why);
+        return recording;
     }
 
     private static List<Invariant> verify(Scenario scenario, ScenarioContext context) throws InterruptedException {
@@ -97,7 +104,8 @@ final class ScenarioRun {
         }
     }
 
-    private static List<Long> thresholds(PlannedScenario planned) {
+    /** Returns the latency limits that a scenario is counted for. */
+    static List<Long> thresholds(PlannedScenario planned) {
         return planned.objectives().stream()
                 .map(declared -> declared.objective().thresholdNanos())
                 .filter(OptionalLong::isPresent)

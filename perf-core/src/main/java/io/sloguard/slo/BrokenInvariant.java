@@ -2,6 +2,7 @@ package io.sloguard.slo;
 
 import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.ExperimentResult;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
@@ -12,7 +13,7 @@ import java.util.Objects;
 /**
  * An invariant that does not hold after the run.
  *
- * @param scenario the scenario that checked it, or the run of an experiment
+ * @param scenario the scenario that checked it, the migration under which one did, or the run of an experiment
  * @param invariant what it found
  */
 public record BrokenInvariant(String scenario, Invariant invariant) {
@@ -24,10 +25,15 @@ public record BrokenInvariant(String scenario, Invariant invariant) {
         }
     }
 
-    /** Returns the invariants of a run that do not hold, in its order: those of scenarios, then those of experiments. */
+    /** Returns the invariants of a run that do not hold, in its order: those of scenarios, of migrations, of experiments. */
     public static List<BrokenInvariant> in(RunResult result) {
         List<BrokenInvariant> broken = new ArrayList<>();
         result.scenarios().forEach(scenario -> add(scenario.name(), scenario, broken));
+        for (MigrationResult migration : result.migrations()) {
+            migration
+                    .proof()
+                    .ifPresent(proof -> add(migration.name(), proof.windows().after(), broken));
+        }
         for (ExperimentResult experiment : result.experiments()) {
             int number = 0;
             for (ExperimentPair pair : experiment.pairs()) {

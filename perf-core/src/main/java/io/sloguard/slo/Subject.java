@@ -64,6 +64,23 @@ public sealed interface Subject {
     }
 
     /**
+     * One migration under load.
+     *
+     * @param name its name
+     */
+    record Migration(String name) implements Subject {
+
+        public Migration {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public Objective objective(String text) {
+            return MigrationObjectiveParser.parse(text);
+        }
+    }
+
+    /**
      * One experiment.
      *
      * @param name its name

@@ -12,6 +12,8 @@ public enum Unit {
     BUFFERS,
     /** Scans in a query plan. */
     SCANS,
+    /** Indexes. */
+    INDEXES,
     /** How many times less than before. */
     FACTOR,
     /** The figure of one variant over that of another: 0.7 is 30 % less. */

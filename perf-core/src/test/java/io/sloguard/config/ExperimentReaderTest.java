@@ -180,7 +180,8 @@ class ExperimentReaderTest {
                 {pool: 10}}
                   perf.yaml:17:13  experiments.nothing has no claims: nothing would be judged; for example claims: [b is \
                 at least 30% faster at p95]
-                  perf.yaml:19:5  experiments.transfer has the name of a scenario or plan guard; give it one of its own
+                  perf.yaml:19:5  experiments.transfer has the name of a scenario, plan guard or migration; give it one of \
+                its own
                   perf.yaml:19:19  experiments.transfer.a: no scenario is named "trasnfer"; did you mean transfer?; known \
                 are transfer, other
                   perf.yaml:19:29  unknown key "user" in experiments.transfer.a; did you mean set?; known are changelog, \

@@ -50,9 +50,9 @@ class ExperimentReportTest {
                 1 of 4 objectives broken, 1 not measured
 
                   pooling   b is at least 10% higher at throughput   broken, observed 0 %   95 % bounds [0, 0]   n 10   \
-                perf.yaml:49
+                perf.yaml:69
                       b was the same as a over 10 pairs; with 95 % confidence it is the same or worse
-                  caching   b is not more than 5% slower at mean   not measured   perf.yaml:55
+                  caching   b is not more than 5% slower at mean   not measured   perf.yaml:75
                       b: its preparation failed: java.io.IOException: no cache
 
                   Report     report.html

@@ -468,6 +468,7 @@ class ClaimJudgeTest {
                 new Environment("OpenJDK 17", 2, "Linux", "", Map.of()),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(experiments));
     }
 }

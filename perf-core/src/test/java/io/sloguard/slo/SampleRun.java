@@ -13,12 +13,14 @@ import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.SampleExperiment;
+import io.sloguard.result.SampleMigrations;
 import io.sloguard.result.SamplePlans;
 import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
@@ -41,17 +43,23 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), experiments(), objectives());
+        return of(
+                List.of(transfer(), ramp(), catalogue(), broken()),
+                guards(),
+                migrations(),
+                experiments(),
+                objectives());
     }
 
     /** Returns a judged run of these scenarios. */
     public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
-        return of(scenarios, List.of(), List.of(), objectives);
+        return of(scenarios, List.of(), List.of(), List.of(), objectives);
     }
 
     /** Returns a judged run that made an experiment which kept a claim, broke one and left one open. */
     public static JudgedRun ofExperiments() {
         return of(
+                List.of(),
                 List.of(),
                 List.of(),
                 experiments(),
@@ -63,6 +71,7 @@ public final class SampleRun {
     private static JudgedRun of(
             List<ScenarioResult> scenarios,
             List<QueryPlanResult> queryPlans,
+            List<MigrationResult> migrations,
             List<ExperimentResult> experiments,
             List<DeclaredObjective> objectives) {
         Map<String, String> target = new LinkedHashMap<>();
@@ -76,6 +85,7 @@ public final class SampleRun {
                 new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
                 scenarios,
                 queryPlans,
+                migrations,
                 experiments);
         return new JudgedRun(result, Judge.judge(result, objectives));
     }
@@ -109,10 +119,32 @@ public final class SampleRun {
                 guarded("history", "buffers <= 1500", 37),
                 guarded("history", "improves buffers by 95%", 38),
                 guarded("unreadable", "no seq scan on orders", 42),
-                claimed("pooling", "b is at least 30% faster at p95", 47),
-                claimed("pooling", "b is at least 50% faster at p50", 48),
-                claimed("pooling", "b is at least 10% higher at throughput", 49),
-                claimed("caching", "b is not more than 5% slower at mean", 55));
+                migrated("order-index", "p99 <= 300ms", 48),
+                migrated("order-index", "lock wait <= 100ms", 49),
+                migrated("order-index", "no invalid index", 50),
+                migrated("elsewhere-index", "errors <= 0%", 54),
+                migrated("unknown-table", "max <= 500ms", 58),
+                claimed("pooling", "b is at least 30% faster at p95", 67),
+                claimed("pooling", "b is at least 50% faster at p50", 68),
+                claimed("pooling", "b is at least 10% higher at throughput", 69),
+                claimed("caching", "b is not more than 5% slower at mean", 75));
+    }
+
+    private static DeclaredObjective migrated(String migration, String objective, int line) {
+        return new DeclaredObjective(
+                new Subject.Migration(migration),
+                MigrationObjectiveParser.parse(objective),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<MigrationResult> migrations() {
+        return List.of(
+                SampleMigrations.held("order-index"),
+                SampleMigrations.alone(
+                        "elsewhere-index",
+                        SampleMigrations.failed(SampleMigrations.quiet(), List.of("ix_orders"), "exit code 3"),
+                        "the database is not copied"),
+                MigrationResult.failed("unknown-table", "purchase", "there is no table named oders"));
     }
 
     private static DeclaredObjective claimed(String experiment, String claim, int line) {

@@ -5,6 +5,7 @@ import io.sloguard.report.Headline;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
 import io.sloguard.result.ExperimentResult;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class HtmlPage {
         standings.forEach(standing -> new ScenarioSection(page, standing).write());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
+        }
+        for (MigrationResult migration : run.result().migrations()) {
+            new MigrationSection(page, migration, run.judgement().of(migration.name()))
+                    .write(anchors.of(migration.name()));
         }
         for (ExperimentResult experiment : run.result().experiments()) {
             new ExperimentSection(page, experiment, run.judgement().of(experiment.name()))

@@ -67,6 +67,7 @@ class HtmlReportTest {
                 .doesNotHaveDuplicates()
                 .hasSize(run.result().scenarios().size()
                         + run.result().queryPlans().size()
+                        + run.result().migrations().size()
                         + run.result().experiments().size());
         assertThat(document.attributes("href"))
                 .map(target -> target.substring(1))
