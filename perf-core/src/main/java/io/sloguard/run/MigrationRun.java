@@ -7,7 +7,6 @@ import io.sloguard.result.MigrationTrial;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.Migration;
 import io.sloguard.target.Target;
-import io.sloguard.target.TargetException;
 import io.sloguard.target.TrialDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class MigrationRun {
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
             MigrationTrial control = trials.run(planned, new Migration.Statements(blocking), open);
             return result(planned, proof, Optional.of(control), Optional.empty());
-        } catch (TargetException failure) {
+        } catch (PerfException failure) {
             return result(planned, proof, Optional.empty(), Optional.of("the control failed: " + failure.getMessage()));
         }
     }

@@ -150,7 +150,7 @@ final class TrialRun {
 
         private void migrate(Migration change) throws InterruptedException {
             if (leavingOpen.isPresent()) {
-                opened.await();
+                ticker.await(opened, ticker.nanoTime() + STOP_LIMIT.toNanos());
                 if (!isOpen) {
                     throw new TargetException("it was not started, because no transaction could be left open: "
                             + leavingOpen.get().failure().map(TrialRun::message).orElse("its thread was stopped"));

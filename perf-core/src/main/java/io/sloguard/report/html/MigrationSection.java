@@ -1,6 +1,7 @@
 package io.sloguard.report.html;
 
 import io.sloguard.report.Figures;
+import io.sloguard.report.GeneratorWords;
 import io.sloguard.report.Markup;
 import io.sloguard.report.Urgency;
 import io.sloguard.report.VerdictWords;
@@ -50,6 +51,7 @@ final class MigrationSection {
                 result.name(),
                 Ink.MUTED.colour(),
                 result.scenario());
+        changes();
         new VerdictList(page).write(verdicts);
         result.error().ifPresent(why -> notice("Not tried", why));
         result.withoutControl().ifPresent(why -> notice("No control", why));
@@ -59,6 +61,15 @@ final class MigrationSection {
         page.add("</section>\n");
     }
 
+    private void changes() {
+        if (result.proof().isEmpty()) {
+            return;
+        }
+        page.add("<pre>{}", Excerpt.of(result.proof().get().change()));
+        result.control().ifPresent(control -> page.add("\ncontrol: {}", Excerpt.of(control.change())));
+        page.add("</pre>\n");
+    }
+
     private void notice(String what, String why) {
         page.add("<p class='notice'><b>! {}:</b> {}</p>\n", what, Excerpt.of(why));
     }
@@ -66,14 +77,17 @@ final class MigrationSection {
     private void trials(MigrationTrial proof) {
         LatencyScale scale = MigrationTimeLine.scale(result, latencyVerdicts());
         page.add("<div class='pair'>\n");
-        chart("Proof", proof, scale);
-        result.control().ifPresent(control -> chart("Control", control, scale));
+        chart("Proof", "as it is written", proof, scale);
+        result.control().ifPresent(control -> chart("Control", "the blocking way", control, scale));
         page.add(
                 "</div>\n<p class='key'>Each bar is the greatest response time of {} of the run, by intended start. The shaded"
                         + " part is the time of the migration; below it when a transaction was left open, what the migration"
                         + " did, and when somebody waited for a table.</p>\n<div class='tables'>",
                 Figures.duration(Duration.ofNanos(proof.maxima().slotNanos())));
+        page.add("<div>");
         windows(proof);
+        health(proof);
+        page.add("</div>\n");
         phases(proof);
         page.add("</div>\n");
     }
@@ -85,8 +99,8 @@ final class MigrationSection {
                 .toList();
     }
 
-    private void chart(String name, MigrationTrial trial, LatencyScale scale) {
-        page.add("<div class='chart'><p class='caption'><b>{}</b> {}</p>\n", name, Excerpt.of(trial.change()));
+    private void chart(String name, String words, MigrationTrial trial, LatencyScale scale) {
+        page.add("<div class='chart'><p class='caption'><b>{}</b> {}</p>\n", name, words);
         new MigrationTimeLine(page, trial, scale, latencyVerdicts()).draw(name);
         page.add("</div>\n");
     }
@@ -131,6 +145,15 @@ final class MigrationSection {
 
     private void number(String figure) {
         page.add("<td align='right' class='number'>{}</td>", figure);
+    }
+
+    private void health(MigrationTrial proof) {
+        page.add("<div class='table'><h3>Load generator, and the watch of the locks</h3><ul>");
+        GeneratorWords.of(proof.windows().during()).forEach(sentence -> page.add("<li>{}</li>", sentence));
+        page.add(
+                "<li>The locks were looked at {} times while the migration ran, at most {} apart.</li></ul></div>\n",
+                Figures.count(proof.watch().looks()),
+                Figures.duration(Duration.ofNanos(proof.watch().longestGapNanos())));
     }
 
     private void phases(MigrationTrial proof) {

@@ -12,11 +12,14 @@ class MigrationSectionTest {
         ReportDocument document = document();
 
         assertThat(document.texts("migration").get(0))
-                .startsWith("✔ order-index migrated under purchase")
-                .contains("Proof db/order-index.yaml")
-                .contains("Control create index ix on orders (customer_id)")
+                .startsWith(
+                        "✔ order-index migrated under purchase db/order-index.yaml control: create index ix on orders"
+                                + " (customer_id) ✔ held p99")
+                .contains("Proof as it is written")
+                .contains("Control the blocking way")
                 .contains("During, 1 s 200 5 5 5 0 0")
                 .contains("Control, 1 s 200 950 950 950 0 950")
+                .contains("The locks were looked at 250 times while the migration ran, at most 5 ms apart.")
                 .contains("waiting for writers before build waited for session 4711 of sloguard-open-transaction: lock"
                         + " table orders 1.01 895");
         assertThat(document.attributes("href")).contains("#order-index");

@@ -95,6 +95,7 @@ class MigrationUnderLoadTest {
                 "no-command | errors <= 0% | command \"sloguard-no-such-command\" cannot be started: ",
                 "endless | max <= 10s | it was still running when the load ended, and was stopped; let the load last longer",
                 "watch-lost | lock wait <= 500ms | the locks were not watched to the end: the watch of the locks was cut off",
+                "transaction-lost | max <= 10s | the open transaction was lost: ",
                 "unknown-table | errors <= 0% | no transaction could be left open: there is no table named delivery",
                 "no-writer | errors <= 0% | under io.sloguard.scenarios.postgres.NoWriter: user 1 of 64 cannot be created",
                 "not-reversible | errors <= 0% | changelog changelogs/deliveries.yaml cannot be taken back: "

@@ -58,7 +58,7 @@ class MigrationRepeats {
         repeat("90 000 rows, nothing in the way", "db/changelog/tournament.yaml", WALLETS + """
                 load: {rate: 200/s, warmup: 1s, duration: 2s}
                 start: 700ms
-                objectives: [errors <= 0%, lock wait <= 20ms, no invalid index]
+                objectives: [errors <= 0%, lock wait <= 40ms, no invalid index]
                 """);
     }
 
@@ -67,7 +67,7 @@ class MigrationRepeats {
         repeat("1 000 000 rows, nothing in the way", "changelogs/million-actions.yaml", ACTIONS + """
                 load: {rate: 200/s, warmup: 1s, duration: 4s}
                 start: 700ms
-                objectives: [max <= 500ms, errors <= 0%, lock wait <= 100ms, no invalid index]
+                objectives: [max <= 600ms, errors <= 0%, lock wait <= 300ms, no invalid index]
                 """);
     }
 
