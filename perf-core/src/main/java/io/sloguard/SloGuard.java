@@ -35,6 +35,9 @@ public final class SloGuard {
     /** The name of the result file there. */
     public static final String RESULT_FILE = "result.json";
 
+    /** Where results, reports and logs of experiments go, below that directory. */
+    public static final String EXPERIMENTS_DIRECTORY = "experiments";
+
     private final Plan plan;
     private final PlanRun runner;
 
@@ -75,7 +78,8 @@ public final class SloGuard {
     }
 
     /**
-     * Runs every scenario of the plan, in its order, and judges every objective.
+     * Runs every scenario of the plan, in its order, and judges every objective; or makes its experiments, if the plan was
+     * read for them.
      *
      * @throws TargetException if the target cannot be opened
      * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed

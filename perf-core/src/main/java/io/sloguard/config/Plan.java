@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param guards the queries whose plans are looked at before anything is run
  * @param migrations the migrations that are made under load, before the scenarios are run
  * @param baselines where the runs are that this one is compared with; empty if it is compared with none
+ * @param experiments the comparisons that are made, one after the other
  */
 public record Plan(
         Optional<PlannedTarget> target,
@@ -26,7 +27,8 @@ public record Plan(
         List<DeclaredObjective> overall,
         List<PlannedGuard> guards,
         List<PlannedMigration> migrations,
-        Optional<PlannedBaselines> baselines) {
+        Optional<PlannedBaselines> baselines,
+        List<PlannedExperiment> experiments) {
 
     public Plan {
         Objects.requireNonNull(target, "target");
@@ -36,21 +38,22 @@ public record Plan(
         guards = List.copyOf(guards);
         migrations = List.copyOf(migrations);
         Objects.requireNonNull(baselines, "baselines");
-        if (scenarios.isEmpty() && guards.isEmpty() && migrations.isEmpty()) {
-            throw new IllegalArgumentException("a plan has at least one scenario, plan guard or migration");
+        experiments = List.copyOf(experiments);
+        if (scenarios.isEmpty() && guards.isEmpty() && migrations.isEmpty() && experiments.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one scenario, plan guard, migration or experiment");
         }
         if (scenarios.isEmpty() && !overall.isEmpty()) {
             throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
         }
     }
 
-    /** Creates a plan that guards no query plan, makes no migration and knows no baseline. */
+    /** Creates a plan that guards no query plan, makes no migration and no experiment and knows no baseline. */
     public Plan(
             Optional<PlannedTarget> target,
             OptionalLong seed,
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall) {
-        this(target, seed, scenarios, overall, List.of(), List.of(), Optional.empty());
+        this(target, seed, scenarios, overall, List.of(), List.of(), Optional.empty(), List.of());
     }
 
     /**
@@ -59,12 +62,12 @@ public record Plan(
      * @throws IllegalArgumentException if it guards no query plan
      */
     public Plan guardsOnly() {
-        return new Plan(target, seed, List.of(), List.of(), guards, List.of(), Optional.empty());
+        return new Plan(target, seed, List.of(), List.of(), guards, List.of(), Optional.empty(), List.of());
     }
 
     /**
      * Returns every objective: those of the scenarios in their order, those about all of them, those of the guards, those of
-     * the migrations.
+     * the migrations, the claims of the experiments.
      */
     public List<DeclaredObjective> objectives() {
         List<DeclaredObjective> all = new ArrayList<>();
@@ -72,6 +75,7 @@ public record Plan(
         all.addAll(overall);
         guards.forEach(guard -> all.addAll(guard.objectives()));
         migrations.forEach(migration -> all.addAll(migration.objectives()));
+        experiments.forEach(experiment -> all.addAll(experiment.claims()));
         return List.copyOf(all);
     }
 
@@ -83,6 +87,9 @@ public record Plan(
         }
         for (PlannedMigration migration : migrations) {
             sum = sum.flatMap(before -> migration.plannedTime().map(before::plus));
+        }
+        for (PlannedExperiment experiment : experiments) {
+            sum = sum.flatMap(before -> experiment.plannedTime().map(before::plus));
         }
         return sum;
     }

@@ -32,7 +32,8 @@ public final class PlanReader {
             "objectives",
             "plans",
             "migrations",
-            "baselines");
+            "baselines",
+            "experiments");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives", "stop");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set", "stop");
 
@@ -65,7 +66,14 @@ public final class PlanReader {
         List<PlannedGuard> guards = guards(top, file, problems);
         List<PlannedMigration> migrations = new MigrationReader(top, problems, checks).read(target);
         Optional<PlannedBaselines> baselines = baselines(top, file, problems);
+        List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
         Optional<String> only = overrides.scenario();
+        if (overrides.part() == Overrides.Part.EXPERIMENTS) {
+            checkExperiments(only, top);
+            problems.throwIfAny();
+            List<PlannedExperiment> made = selected(experiments, PlannedExperiment::name, only);
+            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), Optional.empty(), made);
+        }
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
@@ -76,7 +84,8 @@ public final class PlanReader {
                 run.isEmpty() ? List.of() : overall,
                 selected(guards, PlannedGuard::name, only),
                 selected(migrations, PlannedMigration::name, only),
-                baselines);
+                baselines,
+                List.of());
     }
 
     private Optional<PlannedBaselines> baselines(YamlMap top, Path file, Problems problems) {
@@ -167,6 +176,68 @@ public final class PlanReader {
             }
         });
         return guards;
+    }
+
+    private List<PlannedExperiment> experiments(
+            YamlMap top, Optional<PlannedTarget> target, List<PlannedScenario> scenarios, Problems problems) {
+        Set<String> taken = new LinkedHashSet<>(names(top, "scenarios"));
+        taken.addAll(names(top, "plans"));
+        taken.addAll(names(top, "migrations"));
+        ExperimentReader.Plan plan = new ReadPlan(top, target, scenarios);
+        List<PlannedExperiment> experiments = new ArrayList<>();
+        top.map("experiments").ifPresent(all -> {
+            for (String name : all.entries().keySet()) {
+                if (taken.contains(name)) {
+                    all.problem(
+                            name,
+                            "experiments." + name
+                                    + " has the name of a scenario, plan guard or migration; give it one of its own");
+                }
+                new ExperimentReader(name, all.map(name).orElseThrow(), plan, checks, problems)
+                        .read()
+                        .ifPresent(experiments::add);
+            }
+        });
+        return experiments;
+    }
+
+    private static void checkExperiments(Optional<String> only, YamlMap top) {
+        Set<String> known = names(top, "experiments");
+        if (known.isEmpty()) {
+            top.problem("experiments", "the plan has no experiments, so nothing would be compared");
+        } else if (only.isPresent() && !known.contains(only.get())) {
+            String nearest = YamlMap.nearest(only.get(), known)
+                    .map(candidate -> "; did you mean " + candidate + "?")
+                    .orElse("");
+            top.problem(
+                    "experiments",
+                    "no experiment is named \"" + only.get() + "\" (perf.experiment)" + nearest + "; known are "
+                            + String.join(", ", known));
+        }
+    }
+
+    /** What experiments refer to. */
+    private record ReadPlan(YamlMap top, Optional<PlannedTarget> target, List<PlannedScenario> scenarios)
+            implements ExperimentReader.Plan {
+
+        @Override
+        public Set<String> scenarioNames() {
+            return names(top, "scenarios");
+        }
+
+        @Override
+        public Optional<PlannedScenario> scenario(String name) {
+            return scenarios.stream().filter(one -> one.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public Optional<LoadPlan> load(String scenario, YamlMap over) {
+            Optional<YamlMap> own =
+                    top.map("scenarios").flatMap(map -> map.map(scenario)).flatMap(map -> map.map("load"));
+            Optional<YamlMap> defaults = top.map("defaults").flatMap(map -> map.map("load"));
+            YamlMap planned = own.map(over::over).orElse(over);
+            return new LoadReader(defaults.map(planned::over).orElse(planned)).read();
+        }
     }
 
     /** Returns the names below a top key, also of entries that have mistakes. */

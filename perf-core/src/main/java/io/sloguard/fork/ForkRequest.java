@@ -78,6 +78,7 @@ public record ForkRequest(
                 "symbols=" + symbols.name(),
                 "reproduce=" + reproduce,
                 PARENT + ProcessHandle.current().pid()));
+        arguments.add("part=" + overrides.part());
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
         overrides.stop().ifPresent(stop -> arguments.add("stop=" + stop));
@@ -108,7 +109,8 @@ public record ForkRequest(
                 values.containsKey("seed")
                         ? OptionalLong.of(Long.parseLong(value(values, "seed")))
                         : OptionalLong.empty(),
-                Optional.ofNullable(values.get("stop")).map(StopPolicy::of));
+                Optional.ofNullable(values.get("stop")).map(StopPolicy::of),
+                Overrides.Part.valueOf(value(values, "part")));
         return new ForkRequest(
                 Path.of(value(values, "plan")),
                 Path.of(value(values, "directory")),

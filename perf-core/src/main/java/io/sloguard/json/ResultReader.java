@@ -66,7 +66,12 @@ final class ResultReader {
                                 .map(one -> MigrationJson.read(one, ResultReader::scenario))
                                 .toList()
                         : List.of(),
-                BaselineJson.references(file));
+                BaselineJson.references(file),
+                file.has("experiments")
+                        ? file.objects("experiments").stream()
+                                .map(one -> ExperimentJson.read(one, ResultReader::scenario))
+                                .toList()
+                        : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();
         return new JudgedRun(result, new Judgement(verdicts, BrokenInvariant.in(result)));
@@ -114,6 +119,9 @@ final class ResultReader {
         }
         if (json.has("migration")) {
             return new Subject.Migration(json.text("migration"));
+        }
+        if (json.has("experiment")) {
+            return new Subject.Experiment(json.text("experiment"));
         }
         return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }

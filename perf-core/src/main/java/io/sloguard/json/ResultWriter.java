@@ -13,6 +13,7 @@ import io.sloguard.result.Block;
 import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.MigrationResult;
@@ -65,6 +66,7 @@ final class ResultWriter {
         queryPlans(result);
         migrations(result);
         BaselineJson.write(result.baselines(), json);
+        experiments(result);
         json.writeEndObject();
     }
 
@@ -76,6 +78,18 @@ final class ResultWriter {
         json.writeArrayFieldStart("migrations");
         for (MigrationResult one : result.migrations()) {
             migrations.write(one);
+        }
+        json.writeEndArray();
+    }
+
+    private void experiments(RunResult result) throws IOException {
+        if (result.experiments().isEmpty()) {
+            return;
+        }
+        ExperimentJson experiments = new ExperimentJson(json, this::scenario);
+        json.writeArrayFieldStart("experiments");
+        for (ExperimentResult experiment : result.experiments()) {
+            experiments.write(experiment);
         }
         json.writeEndArray();
     }
@@ -115,6 +129,8 @@ final class ResultWriter {
             json.writeStringField("planGuard", guard.name());
         } else if (verdict.objective().about() instanceof Subject.Migration migration) {
             json.writeStringField("migration", migration.name());
+        } else if (verdict.objective().about() instanceof Subject.Experiment experiment) {
+            json.writeStringField("experiment", experiment.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {

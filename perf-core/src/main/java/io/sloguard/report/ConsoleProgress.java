@@ -1,10 +1,13 @@
 package io.sloguard.report;
 
 import io.sloguard.baseline.BaselineHistory;
+import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
+import io.sloguard.result.ScenarioResult;
 import io.sloguard.run.RunListener;
 import io.sloguard.target.Target;
 import java.time.Duration;
@@ -80,5 +83,37 @@ public final class ConsoleProgress implements RunListener {
                 Figures.millis(progress.p95Nanos()),
                 Figures.millis(progress.p99Nanos()),
                 Figures.count(progress.errors())));
+    }
+
+    @Override
+    public void experimentStarts(PlannedExperiment experiment) {
+        String time = experiment
+                .plannedTime()
+                .map(planned -> ", at least " + Figures.duration(planned))
+                .orElse("");
+        lines.accept(ConsoleReport.clip("experiment " + experiment.name() + "  "
+                + Figures.counted(experiment.pairs(), "pair")
+                + (experiment.control() == PlannedExperiment.Control.NONE ? "" : " with control") + time + "; each run "
+                + LoadText.of(experiment.a().scenario().load())));
+    }
+
+    @Override
+    public void pairEnded(PlannedExperiment experiment, int number, ExperimentPair pair) {
+        String control = pair.control().map(run -> "   control " + figures(run)).orElse("");
+        lines.accept(ConsoleReport.clip(String.format(
+                Locale.ROOT,
+                "      pair %3d of %d   a %s   b %s%s",
+                number,
+                experiment.pairs(),
+                figures(pair.a()),
+                figures(pair.b()),
+                control)));
+    }
+
+    private static String figures(ScenarioResult run) {
+        return run.counts().scheduled() == 0
+                ? "not measured"
+                : "p50 " + Figures.millis(run.quantileNanos(0.5)) + "  p95 " + Figures.millis(run.quantileNanos(0.95))
+                        + " ms";
     }
 }

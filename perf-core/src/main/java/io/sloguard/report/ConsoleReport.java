@@ -57,6 +57,9 @@ public final class ConsoleReport {
         if (!run.result().migrations().isEmpty()) {
             migrations(run, lines);
         }
+        if (!run.result().experiments().isEmpty()) {
+            experiments(run, lines);
+        }
         run.judgement().verdicts().forEach(verdict -> remarks(verdict, lines));
         run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
         return lines;
@@ -71,7 +74,7 @@ public final class ConsoleReport {
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "bounds", "n", "verdict")));
         run.judgement().verdicts().stream()
-                .filter(verdict -> !isOfPlans(verdict) && !isOfMigration(verdict))
+                .filter(verdict -> !isOfPlans(verdict) && !isOfMigration(verdict) && !isOfExperiment(verdict))
                 .forEach(verdict -> lines.add(verdictLine(verdict)));
     }
 
@@ -99,6 +102,21 @@ public final class ConsoleReport {
 
     private static boolean isOfMigration(Verdict verdict) {
         return verdict.objective().about() instanceof Subject.Migration;
+    }
+
+    private void experiments(JudgedRun run, List<ReportLine> lines) {
+        ExperimentLines table = new ExperimentLines();
+        run.result().experiments().forEach(one -> table.of(one).forEach(line -> lines.add(info(line))));
+        lines.add(info(""));
+        lines.add(info(ExperimentLines.heading()));
+        run.judgement().verdicts().stream()
+                .filter(ConsoleReport::isOfExperiment)
+                .forEach(verdict -> lines.add(
+                        new ReportLine(level(verdict.state()), shown(table.of(symbols.of(verdict.state()), verdict)))));
+    }
+
+    private static boolean isOfExperiment(Verdict verdict) {
+        return verdict.objective().about() instanceof Subject.Experiment;
     }
 
     private static boolean isOfPlans(Verdict verdict) {

@@ -1,7 +1,6 @@
 package io.sloguard.report;
 
 import io.sloguard.slo.BrokenInvariant;
-import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.FailOn;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
@@ -123,12 +122,15 @@ public final class FailureMessage {
     }
 
     private static String selection(List<Verdict> breaking) {
-        List<String> subjects = breaking.stream()
-                .map(Verdict::objective)
-                .filter(objective -> !(objective.about() instanceof Subject.AllScenarios))
-                .map(DeclaredObjective::subject)
+        List<Subject> subjects = breaking.stream()
+                .map(verdict -> verdict.objective().about())
+                .filter(about -> !(about instanceof Subject.AllScenarios))
                 .distinct()
                 .toList();
-        return subjects.size() == 1 ? " -Dperf.scenario=" + subjects.get(0) : "";
+        if (subjects.size() != 1) {
+            return "";
+        }
+        Subject only = subjects.get(0);
+        return (only instanceof Subject.Experiment ? " -Dperf.experiment=" : " -Dperf.scenario=") + only.name();
     }
 }

@@ -107,7 +107,7 @@ public final class Figures {
         String bare = bare(objective, value, rounding);
         return switch (objective.unit()) {
             case NANOSECONDS -> bare + " ms";
-            case SHARE -> bare + " %";
+            case SHARE, RATIO -> bare + " %";
             case PER_SECOND -> bare + "/s";
             case BUFFERS -> bare + " buffers";
             case SCANS -> value == 1 ? "1 scan" : bare + " scans";
@@ -121,7 +121,15 @@ public final class Figures {
             case NANOSECONDS -> significant(value / MILLI_NANOS, rounding);
             case SHARE -> significant(value * 100, rounding);
             case PER_SECOND, BUFFERS, SCANS, INDEXES, FACTOR -> significant(value, rounding);
+            case RATIO -> change(value, rounding);
         };
+    }
+
+    /** Returns a ratio as the change that it is, in per cent: {@code -30} for 0.7. */
+    private static String change(double ratio, RoundingMode rounding) {
+        BigDecimal percent = BigDecimal.valueOf(ratio).subtract(BigDecimal.ONE).movePointRight(2);
+        RoundingMode onTheLine = rounding == RoundingMode.UP ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        return (percent.signum() > 0 ? "+" : "") + significant(percent.doubleValue(), onTheLine);
     }
 
     /** Three significant digits, but no digit of a whole part is lost. */

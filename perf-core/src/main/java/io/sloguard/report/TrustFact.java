@@ -27,7 +27,7 @@ public record TrustFact(String name, String value, boolean isWarning) {
     /** Returns the facts of a run, what bears on it most first. */
     public static List<TrustFact> of(RunResult result) {
         OutcomeCounts counts =
-                result.scenarios().stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
+                result.loads().stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         List<TrustFact> facts = new ArrayList<>();
         facts.add(fact("timed", "from the intended start"));
         if (!result.scenarios().isEmpty() || !measuredOtherwise(result)) {
@@ -62,7 +62,7 @@ public record TrustFact(String name, String value, boolean isWarning) {
 
     private static TrustFact generator(RunResult result) {
         List<GeneratorHealth> all =
-                result.scenarios().stream().map(ScenarioResult::health).toList();
+                result.loads().stream().map(ScenarioResult::health).toList();
         long stalls = all.stream().mapToLong(GeneratorHealth::stalls).sum();
         long longest =
                 all.stream().mapToLong(GeneratorHealth::longestStallNanos).max().orElse(0);

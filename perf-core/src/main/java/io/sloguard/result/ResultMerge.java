@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed, environment, query plans and migrations are those of the first.
+ * histogram holds the values of both. Plans, seed, environment, query plans, migrations and experiments are those of the
+ * first.
  */
 public final class ResultMerge {
 
@@ -37,7 +38,8 @@ public final class ResultMerge {
                 merged,
                 first.queryPlans(),
                 first.migrations(),
-                first.baselines());
+                first.baselines(),
+                first.experiments());
     }
 
     private static List<String> names(RunResult result) {

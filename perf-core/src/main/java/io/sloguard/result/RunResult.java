@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that one run measured, complete enough to be judged again and to be merged with the result of another
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param queryPlans the query plans that it guards, in the order of the plan
  * @param migrations what became of its migrations, in the order of the plan
  * @param baselines what its scenarios are compared with, in the order of the plan; at most one for each
+ * @param experiments its experiments, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -28,7 +30,8 @@ public record RunResult(
         List<ScenarioResult> scenarios,
         List<QueryPlanResult> queryPlans,
         List<MigrationResult> migrations,
-        List<BaselineReference> baselines) {
+        List<BaselineReference> baselines,
+        List<ExperimentResult> experiments) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -38,9 +41,10 @@ public record RunResult(
         queryPlans = List.copyOf(queryPlans);
         migrations = List.copyOf(migrations);
         baselines = List.copyOf(baselines);
+        experiments = List.copyOf(experiments);
     }
 
-    /** Creates the result of a run that is compared with no earlier one. */
+    /** Creates the result of a run that is compared with no earlier one and makes no experiment. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -50,7 +54,17 @@ public record RunResult(
             List<ScenarioResult> scenarios,
             List<QueryPlanResult> queryPlans,
             List<MigrationResult> migrations) {
-        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, migrations, List.of());
+        this(
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                environment,
+                scenarios,
+                queryPlans,
+                migrations,
+                List.of(),
+                List.of());
     }
 
     /** Creates the result of a run that makes no migration. */
@@ -79,7 +93,16 @@ public record RunResult(
     /** Returns the same run, compared with these. */
     public RunResult comparedWith(List<BaselineReference> references) {
         return new RunResult(
-                runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, migrations, references);
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                environment,
+                scenarios,
+                queryPlans,
+                migrations,
+                references,
+                experiments);
     }
 
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
@@ -87,6 +110,17 @@ public record RunResult(
         return baselines.stream()
                 .filter(reference -> reference.key().scenario().equals(scenario))
                 .findFirst();
+    }
+
+    /** Returns the experiment with that name, if it was part of the run. */
+    public Optional<ExperimentResult> experiment(String name) {
+        return experiments.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Returns everything that was put under load: the scenarios, and the runs of the experiments. */
+    public List<ScenarioResult> loads() {
+        return Stream.concat(scenarios.stream(), experiments.stream().flatMap(ExperimentResult::runs))
+                .toList();
     }
 
     /** Returns the plans of the guard with that name, if it was part of the run. */

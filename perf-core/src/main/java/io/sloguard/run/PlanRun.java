@@ -6,11 +6,13 @@ import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlannedBaselines;
+import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
@@ -32,8 +34,8 @@ import java.util.function.Function;
 /**
  * Runs plans: opens the target, looks at the query plans before any load changes them, makes the migrations on copies of
  * the state, runs every scenario one after the other, also after one has failed, closes the target and has the result
- * judged. Thread-safe, but two runs at once disturb
- * each other's measurements.
+ * judged; or makes the experiments, if the plan is of those. Thread-safe, but two runs at once disturb each other's
+ * measurements.
  */
 public final class PlanRun implements PlanChecks {
 
@@ -112,8 +114,8 @@ public final class PlanRun implements PlanChecks {
 
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
-        try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            return run(scenario, plan, new RunContext(scenario, seed, holder.target()), listener);
+        try (OpenTargets open = new OpenTargets(targets, listener)) {
+            return run(scenario, plan, new RunContext(scenario, seed, open.open(plan.target())), listener);
         }
     }
 
@@ -121,44 +123,50 @@ public final class PlanRun implements PlanChecks {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
-        try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
-            List<QueryPlanResult> queryPlans =
-                    new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
-            List<MigrationResult> migrations = migrate(plan, seed, holder.target(), listener);
+        try (OpenTargets open = new OpenTargets(targets, listener)) {
+            Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
+            List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
+            List<MigrationResult> migrations = migrate(plan, seed, target, listener);
             List<ScenarioResult> results = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, plan, new RunContext(scenario, seed, holder.target()), listener);
+                ScenarioResult result = run(scenario, plan, new RunContext(scenario, seed, target), listener);
                 listener.scenarioEnded(result);
                 results.add(result);
             }
+            List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             return new RunResult(
                     runId(),
                     startedAt,
                     System.nanoTime() - start,
                     seed,
-                    environment.environment(holder.target()),
+                    environment.environment(open.opened(plan.target())),
                     results,
                     queryPlans,
-                    migrations);
+                    migrations,
+                    List.of(),
+                    experiments);
         }
+    }
+
+    private List<ExperimentResult> experiments(Plan plan, long seed, OpenTargets open, RunListener listener)
+            throws InterruptedException {
+        ExperimentRun run = new ExperimentRun(
+                open,
+                (scenario, ofPair, target) -> run(scenario, plan, new RunContext(scenario, ofPair, target), listener),
+                listener);
+        List<ExperimentResult> results = new ArrayList<>();
+        for (PlannedExperiment experiment : plan.experiments()) {
+            results.add(run.run(experiment, seed));
+        }
+        return results;
     }
 
     /** Not {@link UUID#randomUUID}: nobody guesses run ids, and its secure randomness costs 20 ms in a new JVM. */
     private static String runId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
-    }
-
-    private Optional<Target> open(Plan plan, RunListener listener) throws InterruptedException {
-        if (plan.target().isEmpty()) {
-            return Optional.empty();
-        }
-        long start = System.nanoTime();
-        Target target = targets.open(plan.target().get());
-        listener.targetOpened(target, System.nanoTime() - start);
-        return Optional.of(target);
     }
 
     private List<MigrationResult> migrate(Plan plan, long seed, Optional<Target> target, RunListener listener)
@@ -177,14 +185,5 @@ public final class PlanRun implements PlanChecks {
         LoadRunner runner =
                 new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
         return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives())).run(scenario, context);
-    }
-
-    /** Closes the target on every path. */
-    private record TargetHolder(Optional<Target> target) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            target.ifPresent(Target::close);
-        }
     }
 }

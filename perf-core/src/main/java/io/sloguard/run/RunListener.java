@@ -1,8 +1,10 @@
 package io.sloguard.run;
 
 import io.sloguard.baseline.BaselineHistory;
+import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
@@ -45,4 +47,14 @@ public interface RunListener {
 
     /** A scenario has ended; its result is not judged yet. */
     default void scenarioEnded(ScenarioResult result) {}
+
+    /** The first run of an experiment is about to start. */
+    default void experimentStarts(PlannedExperiment experiment) {}
+
+    /**
+     * A pair of an experiment was measured; nothing is judged yet.
+     *
+     * @param number the number of the pair, from 1
+     */
+    default void pairEnded(PlannedExperiment experiment, int number, ExperimentPair pair) {}
 }

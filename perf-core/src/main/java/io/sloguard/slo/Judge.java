@@ -68,6 +68,11 @@ public final class Judge {
                     .map(trials -> MigrationJudge.judge(trials, objective))
                     .orElseGet(() -> noData(objective, "the result has no migration " + migration.name()));
         }
+        if (objective.about() instanceof Subject.Experiment experiment) {
+            return result.experiment(experiment.name())
+                    .map(pairs -> ClaimJudge.judge(pairs, objective))
+                    .orElseGet(() -> noData(objective, "the result has no experiment " + experiment.name()));
+        }
         return OverallJudge.judge(result.scenarios(), objective);
     }
 

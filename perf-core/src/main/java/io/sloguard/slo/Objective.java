@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Something that is claimed of a scenario, of the plans of a query, or of a migration, and can be refuted, for example
- * {@code p95 <= 215ms}. Immutable; its text form is the one of the grammar, in which it can be read back.
+ * Something that is claimed of a scenario, of the plans of a query, of a migration, or of an experiment, and can be
+ * refuted, for example {@code p95 <= 215ms}. Immutable; its text form is the one of the grammar, in which it can be read back.
  */
 public sealed interface Objective
         permits Objective.LatencyQuantile,
@@ -16,7 +16,8 @@ public sealed interface Objective
                 Objective.Throughput,
                 BaselineObjective,
                 PlanObjective,
-                MigrationObjective {
+                MigrationObjective,
+                Claim {
 
     /** Returns what is measured: {@code p95}, {@code max}, {@code errors}, ... */
     String metric();

@@ -79,4 +79,21 @@ public sealed interface Subject {
             return MigrationObjectiveParser.parse(text);
         }
     }
+
+    /**
+     * One experiment.
+     *
+     * @param name its name
+     */
+    record Experiment(String name) implements Subject {
+
+        public Experiment {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public Objective objective(String text) {
+            return ClaimParser.parse(text);
+        }
+    }
 }

@@ -15,5 +15,7 @@ public enum Unit {
     /** Indexes. */
     INDEXES,
     /** How many times less than before. */
-    FACTOR
+    FACTOR,
+    /** The figure of one variant over that of another: 0.7 is 30 % less. */
+    RATIO
 }

@@ -36,7 +36,8 @@ class StopReaderTest {
 
     @Test
     void command_line_goes_before_the_plan() throws IOException {
-        Overrides hopeless = new Overrides(Optional.empty(), OptionalLong.empty(), Optional.of(StopPolicy.HOPELESS));
+        Overrides hopeless = new Overrides(
+                Optional.empty(), OptionalLong.empty(), Optional.of(StopPolicy.HOPELESS), Overrides.Part.CHECKS);
 
         assertThat(policies(hopeless))
                 .containsExactly(StopPolicy.HOPELESS, StopPolicy.HOPELESS, StopPolicy.HOPELESS, StopPolicy.NEVER);

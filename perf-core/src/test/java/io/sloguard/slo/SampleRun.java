@@ -12,6 +12,7 @@ import io.sloguard.load.StopPolicy;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.Environment;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
@@ -23,11 +24,13 @@ import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleExperiment;
 import io.sloguard.result.SampleMigrations;
 import io.sloguard.result.SamplePlans;
 import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Second;
+import io.sloguard.result.Variant;
 import io.sloguard.scenario.Invariant;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,18 +49,36 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken(), ended()), guards(), migrations(), objectives());
+        return of(
+                List.of(transfer(), ramp(), catalogue(), broken(), ended()),
+                guards(),
+                migrations(),
+                experiments(),
+                objectives());
     }
 
     /** Returns a judged run of these scenarios. */
     public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
-        return of(scenarios, List.of(), List.of(), objectives);
+        return of(scenarios, List.of(), List.of(), List.of(), objectives);
+    }
+
+    /** Returns a judged run that made an experiment which kept a claim, broke one and left one open. */
+    public static JudgedRun ofExperiments() {
+        return of(
+                List.of(),
+                List.of(),
+                List.of(),
+                experiments(),
+                objectives().stream()
+                        .filter(declared -> declared.about() instanceof Subject.Experiment)
+                        .toList());
     }
 
     private static JudgedRun of(
             List<ScenarioResult> scenarios,
             List<QueryPlanResult> queryPlans,
             List<MigrationResult> migrations,
+            List<ExperimentResult> experiments,
             List<DeclaredObjective> objectives) {
         Map<String, String> target = new LinkedHashMap<>();
         target.put("PostgreSQL", "18.6");
@@ -70,7 +91,9 @@ public final class SampleRun {
                 new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
                 scenarios,
                 queryPlans,
-                migrations);
+                migrations,
+                List.of(),
+                experiments);
         return new JudgedRun(result, Judge.judge(result, objectives));
     }
 
@@ -108,7 +131,11 @@ public final class SampleRun {
                 migrated("order-index", "lock wait <= 100ms", 49),
                 migrated("order-index", "no invalid index", 50),
                 migrated("elsewhere-index", "errors <= 0%", 54),
-                migrated("unknown-table", "max <= 500ms", 58));
+                migrated("unknown-table", "max <= 500ms", 58),
+                claimed("pooling", "b is at least 30% faster at p95", 67),
+                claimed("pooling", "b is at least 50% faster at p50", 68),
+                claimed("pooling", "b is at least 10% higher at throughput", 69),
+                claimed("caching", "b is not more than 5% slower at mean", 75));
     }
 
     private static DeclaredObjective migrated(String migration, String objective, int line) {
@@ -126,6 +153,27 @@ public final class SampleRun {
                         SampleMigrations.failed(SampleMigrations.quiet(), List.of("ix_orders"), "exit code 3"),
                         "the database is not copied"),
                 MigrationResult.failed("unknown-table", "purchase", "there is no table named oders"));
+    }
+
+    private static DeclaredObjective claimed(String experiment, String claim, int line) {
+        return new DeclaredObjective(
+                new Subject.Experiment(experiment),
+                ClaimParser.parse(claim),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<ExperimentResult> experiments() {
+        long[] connecting = {100, 104, 98, 101, 99, 103, 97, 102, 100, 96};
+        long[] pooled = {50, 53, 48, 51, 49, 52, 48, 50, 51, 49};
+        long[] again = {101, 103, 99, 100, 98, 104, 98, 101, 99, 97};
+        ExperimentResult unmeasured = new ExperimentResult(
+                "caching",
+                new Variant(Map.of("scenario", "catalogue"), Map.of()),
+                new Variant(Map.of("scenario", "catalogue", "class", "com.example.<Cached>"), Map.of()),
+                List.of("PostgreSQL"),
+                List.of(),
+                Optional.of("b: its preparation failed: java.io.IOException: no cache"));
+        return List.of(SampleExperiment.controlled("pooling", connecting, pooled, again), unmeasured);
     }
 
     private static DeclaredObjective guarded(String guard, String objective, int line) {

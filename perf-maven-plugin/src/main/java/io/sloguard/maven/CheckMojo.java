@@ -1,31 +1,18 @@
 package io.sloguard.maven;
 
-import io.sloguard.PerfException;
-import io.sloguard.ci.GitHubActions;
 import io.sloguard.config.Overrides;
-import io.sloguard.config.Quantities;
-import io.sloguard.fork.ForkJvm;
-import io.sloguard.fork.ForkRequest;
-import io.sloguard.fork.ForkedRun;
 import io.sloguard.load.StopPolicy;
-import io.sloguard.report.Handover;
-import io.sloguard.report.ReportLine;
-import io.sloguard.report.Symbols;
-import io.sloguard.slo.FailOn;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the scenarios of <code>perf.yaml</code> under their planned load, in a JVM of their own, and breaks the build when
@@ -38,105 +25,39 @@ import org.apache.maven.toolchain.ToolchainManager;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class CheckMojo extends CheckParameters {
+public final class CheckMojo extends LoadMojo {
 
-    private final ToolchainManager toolchains;
-    private final SettingsDecrypter decrypter;
+    /**
+     * The name of the only scenario to run, of the only plan guard to look at, or of the only migration to make; all are
+     * without it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "perf.scenario")
+    @Nullable String scenario;
 
     /** Creates the goal with what Maven offers to find a JDK and to decrypt passwords. */
     @Inject
     public CheckMojo(ToolchainManager toolchains, SettingsDecrypter decrypter) {
-        this.toolchains = toolchains;
-        this.decrypter = decrypter;
+        super(toolchains, decrypter);
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        Optional<String> skipper = skipper();
-        if (skipper.isPresent()) {
-            getLog().info("nothing is measured or judged: " + skipper.get() + " is set");
-            return;
-        }
-        int modulesAtOnce = session.getRequest().getDegreeOfConcurrency();
-        if (modulesAtOnce > 1) {
-            getLog().warn("Maven builds up to " + modulesAtOnce + " modules at once (-T): they take processor time from"
-                    + " the load and disturb its latencies; measure without -T");
-        }
-        Handover handover = run();
-        handover.lines().forEach(this::log);
-        if (handover.ending().isJudged()) {
-            GitHubActions.ofThisProcess()
-                    .show(request().result(), project.getBasedir().toPath(), Reproduction.command(session))
-                    .ifPresent(getLog()::warn);
-        }
-        conclude(handover);
-    }
-
-    private Optional<String> skipper() {
-        return Stream.of(
-                        Map.entry("perf.skip", skip),
-                        Map.entry("skipTests", skipTests),
-                        Map.entry("skipITs", skipITs),
-                        Map.entry("maven.test.skip", mavenTestSkip))
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    private Handover run() throws MojoExecutionException {
-        try {
-            ForkedRun run = new ForkedRun(request(), jvm());
-            synchronized (OneAtATime.IN_THIS_JVM) {
-                return run.run(line -> getLog().info(line));
-            }
-        } catch (IllegalArgumentException | PerfException | DependencyResolutionRequiredException wrong) {
-            throw new MojoExecutionException(String.valueOf(wrong.getMessage()), wrong);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("the build was interrupted; nothing is judged", interrupted);
-        }
-    }
-
-    private ForkRequest request() {
-        Overrides overrides = new Overrides(
+    Overrides overrides(OptionalLong seedOfRun) {
+        return new Overrides(
                 Optional.ofNullable(scenario),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                Optional.ofNullable(stop).map(StopPolicy::of));
-        return new ForkRequest(
-                file.toPath(),
-                outputDirectory.toPath(),
-                overrides,
-                FailOn.of(failOn),
-                Symbols.ofTerminal(),
-                Reproduction.command(session),
-                Optional.ofNullable(timeout).map(Quantities::duration));
+                seedOfRun,
+                Optional.ofNullable(stop).map(StopPolicy::of),
+                Overrides.Part.CHECKS);
     }
 
-    private ForkJvm jvm() throws DependencyResolutionRequiredException {
-        return new ForkJvm(
-                new JvmChoice(toolchains, session)
-                        .java(Optional.ofNullable(jvm), jdkToolchain == null ? Map.of() : jdkToolchain),
-                argLine == null ? List.of() : ForkJvm.splitArguments(argLine),
-                ForkClassPath.of(project.getTestClasspathElements(), project.getArtifacts(), pluginArtifacts),
-                project.getBasedir().toPath(),
-                server == null
-                        ? Map.of()
-                        : new DatabaseCredentials(decrypter).environment(server, session.getSettings()));
+    @Override
+    Path directory() {
+        return outputDirectory.toPath();
     }
 
-    private void log(ReportLine line) {
-        switch (line.level()) {
-            case INFO -> getLog().info(line.text());
-            case WARNING -> getLog().warn(line.text());
-            case ERROR -> getLog().error(line.text());
-        }
-    }
-
-    private static void conclude(Handover handover) throws MojoExecutionException, MojoFailureException {
-        switch (handover.ending()) {
-            case HELD, TOLERATED -> {}
-            case BROKEN -> throw new MojoFailureException(handover.message());
-            case UNMEASURED, MISCONFIGURED, FAILED -> throw new MojoExecutionException(handover.message());
-        }
+    @Override
+    String reproducingGoal() {
+        return Reproduction.CHECKS;
     }
 }

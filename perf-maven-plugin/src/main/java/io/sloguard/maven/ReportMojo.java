@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.SloGuard;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.export.ReportFiles;
+import io.sloguard.slo.JudgedRun;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class ReportMojo extends AbstractMojo {
 
     private List<ReportFiles.Problem> write(ReportFiles files) throws MojoExecutionException {
         try {
-            return files.write(ResultJson.read(result.toPath()), Reproduction.command(session));
+            JudgedRun run = ResultJson.read(result.toPath());
+            return files.write(run, Reproduction.command(Reproduction.goal(run), session));
         } catch (PerfException unusable) {
             throw new MojoExecutionException(String.valueOf(unusable.getMessage()), unusable);
         }

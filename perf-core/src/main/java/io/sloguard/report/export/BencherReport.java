@@ -41,6 +41,7 @@ public final class BencherReport implements Report {
             case SHARE -> objective.metric() + "-percent";
             case PER_SECOND, BUFFERS, SCANS, INDEXES -> objective.metric();
             case FACTOR -> objective.metric() + "-factor";
+            case RATIO -> objective.metric() + "-ratio";
         };
     }
 

@@ -26,6 +26,7 @@ record FigureUnit(String name, int power) {
             case SCANS -> new FigureUnit("scans", 0);
             case INDEXES -> new FigureUnit("indexes", 0);
             case FACTOR -> new FigureUnit("x", 0);
+            case RATIO -> new FigureUnit("b/a", 0);
         };
     }
 
@@ -33,7 +34,7 @@ record FigureUnit(String name, int power) {
     static FigureUnit base(Objective objective) {
         return switch (objective.unit()) {
             case NANOSECONDS -> new FigureUnit("seconds", -9);
-            case SHARE, FACTOR -> new FigureUnit("ratio", 0);
+            case SHARE, FACTOR, RATIO -> new FigureUnit("ratio", 0);
             case PER_SECOND -> new FigureUnit("per_second", 0);
             case BUFFERS -> new FigureUnit("buffers", 0);
             case SCANS -> new FigureUnit("scans", 0);

@@ -51,6 +51,9 @@ public final class JUnitXmlReport implements Report {
         for (ScenarioResult scenario : run.result().scenarios()) {
             scenario.observations().invariants().forEach(invariant -> cases.add(Case.of(scenario.name(), invariant)));
         }
+        run.judgement().brokenInvariants().stream()
+                .filter(broken -> run.result().scenario(broken.scenario()).isEmpty())
+                .forEach(broken -> cases.add(Case.of(broken.scenario(), broken.invariant())));
         if (run.judgement().verdicts().isEmpty()) {
             cases.add(new Case(SUITE, "objectives", CaseEnd.ERROR, "no objective was judged", ""));
         }

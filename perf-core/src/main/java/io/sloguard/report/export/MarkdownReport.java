@@ -6,6 +6,8 @@ import io.sloguard.report.Report;
 import io.sloguard.report.TrustFact;
 import io.sloguard.report.Urgency;
 import io.sloguard.report.VerdictWords;
+import io.sloguard.result.ExperimentPair;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.slo.BrokenInvariant;
@@ -58,6 +60,7 @@ public final class MarkdownReport implements Report {
         page.add("<details><summary>Why, and what was measured</summary>\n\n");
         reasons(verdicts, page);
         scenarios(run.result().scenarios(), page);
+        run.result().experiments().forEach(experiment -> experiment(experiment, page));
         page.add("</details>\n\n");
         trust(run.result(), page);
         page.add(
@@ -115,6 +118,9 @@ public final class MarkdownReport implements Report {
     }
 
     private static void scenarios(List<ScenarioResult> scenarios, Markdown page) {
+        if (scenarios.isEmpty()) {
+            return;
+        }
         page.add("| scenario | n | p50 ms | p95 ms | p99 ms | max ms | errors |\n|---|--:|--:|--:|--:|--:|--:|\n");
         for (ScenarioResult scenario : scenarios.subList(0, Math.min(MOST_ROWS, scenarios.size()))) {
             long planned = scenario.counts().scheduled();
@@ -123,13 +129,33 @@ public final class MarkdownReport implements Report {
                     "| {} | {} | {} | {} | {} | {} | {} |\n",
                     scenario.name(),
                     Figures.count(planned),
-                    isMeasured ? Figures.millis(scenario.quantileNanos(0.5)) : "–",
-                    isMeasured ? Figures.millis(scenario.quantileNanos(0.95)) : "–",
-                    isMeasured ? Figures.millis(scenario.quantileNanos(0.99)) : "–",
+                    quantile(scenario, 0.5),
+                    quantile(scenario, 0.95),
+                    quantile(scenario, 0.99),
                     isMeasured ? Figures.millis(scenario.latencies().response().maxNanos()) : "–",
                     Figures.count(scenario.counts().errors()));
         }
         more(scenarios.size(), "scenarios", page);
+    }
+
+    private static void experiment(ExperimentResult experiment, Markdown page) {
+        page.add("{}: **a** {}, **b** {}\n\n", experiment.name(), experiment.wordsOfA(), experiment.wordsOfB());
+        page.add("| pair | a p50 ms | b p50 ms | a p95 ms | b p95 ms | a p99 ms | b p99 ms |\n");
+        page.add("|--:|--:|--:|--:|--:|--:|--:|\n");
+        int number = 0;
+        for (ExperimentPair pair : experiment.pairs()) {
+            number++;
+            page.add("| {} ", number);
+            for (double quantile : new double[] {0.5, 0.95, 0.99}) {
+                page.add("| {} | {} ", quantile(pair.a(), quantile), quantile(pair.b(), quantile));
+            }
+            page.add("|\n");
+        }
+        page.add("\n");
+    }
+
+    private static String quantile(ScenarioResult run, double quantile) {
+        return run.counts().scheduled() > 0 ? Figures.millis(run.quantileNanos(quantile)) : "–";
     }
 
     /** Ends a list or table, and says how many of its things are not in it. */

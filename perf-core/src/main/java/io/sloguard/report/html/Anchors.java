@@ -1,6 +1,7 @@
 package io.sloguard.report.html;
 
 import io.sloguard.report.Markup;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where each scenario, plan guard and migration is in the page: one with a plain name by that name, so that other outputs
- * can link to it. Immutable.
+ * Where each scenario, plan guard, migration and experiment is in the page: one with a plain name by that name, so that
+ * other outputs can link to it. Immutable.
  */
 final class Anchors {
 
@@ -23,7 +24,8 @@ final class Anchors {
         List<String> names = Stream.of(
                         result.scenarios().stream().map(ScenarioResult::name),
                         result.queryPlans().stream().map(QueryPlanResult::name),
-                        result.migrations().stream().map(MigrationResult::name))
+                        result.migrations().stream().map(MigrationResult::name),
+                        result.experiments().stream().map(ExperimentResult::name))
                 .flatMap(part -> part)
                 .distinct()
                 .toList();
@@ -49,7 +51,7 @@ final class Anchors {
     }
 
     /**
-     * Returns the anchor of a scenario, plan guard or migration.
+     * Returns the anchor of a scenario, plan guard, migration or experiment.
      *
      * @throws IllegalArgumentException if the run has none of that name
      */

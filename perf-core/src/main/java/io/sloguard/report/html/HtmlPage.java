@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.report.Headline;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
+import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
@@ -44,6 +45,10 @@ final class HtmlPage {
         for (MigrationResult migration : run.result().migrations()) {
             new MigrationSection(page, migration, run.judgement().of(migration.name()))
                     .write(anchors.of(migration.name()));
+        }
+        for (ExperimentResult experiment : run.result().experiments()) {
+            new ExperimentSection(page, experiment, run.judgement().of(experiment.name()))
+                    .write(anchors.of(experiment.name()));
         }
         new PageFooter(page)
                 .write(

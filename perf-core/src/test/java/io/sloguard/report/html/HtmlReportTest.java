@@ -100,7 +100,8 @@ class HtmlReportTest {
                 .doesNotHaveDuplicates()
                 .hasSize(run.result().scenarios().size()
                         + run.result().queryPlans().size()
-                        + run.result().migrations().size());
+                        + run.result().migrations().size()
+                        + run.result().experiments().size());
         assertThat(document.attributes("href"))
                 .map(target -> target.substring(1))
                 .isSubsetOf(ids);

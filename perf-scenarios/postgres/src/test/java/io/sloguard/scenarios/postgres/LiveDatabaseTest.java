@@ -111,6 +111,7 @@ class LiveDatabaseTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the transaction ends in the middle of the test
     void watch_sees_who_waits_for_a_table_and_whom_the_migration_waits_for() throws Exception {
         try (Target target = open("embedded", Map.of());
                 TrialDatabase trial =

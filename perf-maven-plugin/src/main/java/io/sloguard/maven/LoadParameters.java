@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@link CheckMojo}. Maven sets them after construction, so they are not final. */
-abstract class CheckParameters extends AbstractMojo {
+/** The parameters of {@link LoadMojo}. Maven sets them after construction, so they are not final. */
+abstract class LoadParameters extends AbstractMojo {
 
     /**
      * Skips everything: nothing is measured, nothing is judged.
@@ -48,20 +48,12 @@ abstract class CheckParameters extends AbstractMojo {
     boolean mavenTestSkip;
 
     /**
-     * The plan: scenarios, their loads and their objectives.
+     * The plan: scenarios, their loads and their objectives, and experiments with their claims.
      *
      * @since 0.1.0
      */
     @Parameter(property = "perf.file", defaultValue = "${project.basedir}/" + SloGuard.DEFAULT_PLAN)
     File file;
-
-    /**
-     * The name of the only scenario to run, of the only plan guard to look at, or of the only migration to make; all are without it.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "perf.scenario")
-    @Nullable String scenario;
 
     /**
      * The seed of arrivals and inputs, to run the same again; without it the one of the plan, or a new one for each run.

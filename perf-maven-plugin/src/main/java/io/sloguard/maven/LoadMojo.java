@@ -1,0 +1,135 @@
+package io.sloguard.maven;
+
+import io.sloguard.PerfException;
+import io.sloguard.ci.GitHubActions;
+import io.sloguard.config.Overrides;
+import io.sloguard.config.Quantities;
+import io.sloguard.fork.ForkJvm;
+import io.sloguard.fork.ForkRequest;
+import io.sloguard.fork.ForkedRun;
+import io.sloguard.report.Handover;
+import io.sloguard.report.ReportLine;
+import io.sloguard.report.Symbols;
+import io.sloguard.slo.FailOn;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/** A goal that runs a part of a plan in a JVM of its own, and breaks the build when what is claimed is refuted. */
+abstract class LoadMojo extends LoadParameters {
+
+    private final ToolchainManager toolchains;
+    private final SettingsDecrypter decrypter;
+
+    LoadMojo(ToolchainManager toolchains, SettingsDecrypter decrypter) {
+        this.toolchains = toolchains;
+        this.decrypter = decrypter;
+    }
+
+    /** Returns which part of the plan is run, with that seed. */
+    abstract Overrides overrides(OptionalLong seedOfRun);
+
+    /** Returns where results, reports and logs go. */
+    abstract Path directory();
+
+    /** Returns the goal or phase that the command of {@link Reproduction} names. */
+    abstract String reproducingGoal();
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Optional<String> skipper = skipper();
+        if (skipper.isPresent()) {
+            getLog().info("nothing is measured or judged: " + skipper.get() + " is set");
+            return;
+        }
+        int modulesAtOnce = session.getRequest().getDegreeOfConcurrency();
+        if (modulesAtOnce > 1) {
+            getLog().warn("Maven builds up to " + modulesAtOnce + " modules at once (-T): they take processor time from"
+                    + " the load and disturb its latencies; measure without -T");
+        }
+        Handover handover = run();
+        handover.lines().forEach(this::log);
+        if (handover.ending().isJudged()) {
+            GitHubActions.ofThisProcess()
+                    .show(request().result(), project.getBasedir().toPath(), reproduction())
+                    .ifPresent(getLog()::warn);
+        }
+        conclude(handover);
+    }
+
+    private String reproduction() {
+        return Reproduction.command(reproducingGoal(), session);
+    }
+
+    private Optional<String> skipper() {
+        return Stream.of(
+                        Map.entry("perf.skip", skip),
+                        Map.entry("skipTests", skipTests),
+                        Map.entry("skipITs", skipITs),
+                        Map.entry("maven.test.skip", mavenTestSkip))
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Handover run() throws MojoExecutionException {
+        try {
+            ForkedRun run = new ForkedRun(request(), jvm());
+            synchronized (OneAtATime.IN_THIS_JVM) {
+                return run.run(line -> getLog().info(line));
+            }
+        } catch (IllegalArgumentException | PerfException | DependencyResolutionRequiredException wrong) {
+            throw new MojoExecutionException(String.valueOf(wrong.getMessage()), wrong);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("the build was interrupted; nothing is judged", interrupted);
+        }
+    }
+
+    private ForkRequest request() {
+        return new ForkRequest(
+                file.toPath(),
+                directory(),
+                overrides(seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                FailOn.of(failOn),
+                Symbols.ofTerminal(),
+                reproduction(),
+                Optional.ofNullable(timeout).map(Quantities::duration));
+    }
+
+    private ForkJvm jvm() throws DependencyResolutionRequiredException {
+        return new ForkJvm(
+                new JvmChoice(toolchains, session)
+                        .java(Optional.ofNullable(jvm), jdkToolchain == null ? Map.of() : jdkToolchain),
+                argLine == null ? List.of() : ForkJvm.splitArguments(argLine),
+                ForkClassPath.of(project.getTestClasspathElements(), project.getArtifacts(), pluginArtifacts),
+                project.getBasedir().toPath(),
+                server == null
+                        ? Map.of()
+                        : new DatabaseCredentials(decrypter).environment(server, session.getSettings()));
+    }
+
+    private void log(ReportLine line) {
+        switch (line.level()) {
+            case INFO -> getLog().info(line.text());
+            case WARNING -> getLog().warn(line.text());
+            case ERROR -> getLog().error(line.text());
+        }
+    }
+
+    private static void conclude(Handover handover) throws MojoExecutionException, MojoFailureException {
+        switch (handover.ending()) {
+            case HELD, TOLERATED -> {}
+            case BROKEN -> throw new MojoFailureException(handover.message());
+            case UNMEASURED, MISCONFIGURED, FAILED -> throw new MojoExecutionException(handover.message());
+        }
+    }
+}
