@@ -1,5 +1,7 @@
 package io.sloguard.report;
 
+import io.sloguard.slo.BaselineObjective;
+import io.sloguard.slo.Claim;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.Judge;
@@ -23,12 +25,12 @@ public final class PlainWords {
     private PlainWords() {}
 
     /**
-     * Returns the sentence, without a full stop; empty for query plans, and for what was observed and not estimated: the
-     * reasons of these are plain already.
+     * Returns the sentence, without a full stop; empty for query plans, claims and comparisons with a baseline, and for what
+     * was observed and not estimated: the reasons of these are plain already.
      */
     public static Optional<String> of(Verdict verdict) {
         boolean isObserved = verdict.evidence().confidence() >= 1;
-        if (isObserved || verdict.objective().objective() instanceof PlanObjective) {
+        if (isObserved || hasPlainReason(verdict.objective().objective())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -41,6 +43,12 @@ public final class PlainWords {
                     case INVALID -> "this measurement was spoiled, so nothing is known of the system";
                     case VACUOUS -> "this could not have failed, so it proves nothing";
                 });
+    }
+
+    private static boolean hasPlainReason(Objective objective) {
+        return objective instanceof PlanObjective
+                || objective instanceof Claim
+                || objective instanceof BaselineObjective;
     }
 
     private static boolean isFact(Verdict verdict) {

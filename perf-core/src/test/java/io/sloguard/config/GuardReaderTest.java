@@ -112,7 +112,7 @@ class GuardReaderTest {
 
             assertThatThrownBy(plan::guardsOnly)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a plan has at least one scenario, plan guard or migration");
+                    .hasMessage("a plan has at least one scenario, plan guard, migration or experiment");
         }
 
         @Test
