@@ -6,6 +6,7 @@ assert log.contains('''on project set-up-throws: 1 of 2 objectives not measured
 [ERROR] 
 [ERROR]   purchase   p95 <= 10s   not measured   perf.yaml:5
 [ERROR]       its preparation failed: java.lang.IllegalStateException: no stock to sell from
+[ERROR]       nothing was measured, so nothing is known
 [ERROR] 
 ''')
 assert log.contains('MojoExecutionException')
