@@ -139,7 +139,7 @@ class DatabaseTest {
 
             database.close();
 
-            // it hears of the cancellation, unless its connection is closed first; only a cancelled one ends at the server
+            // it hears of it, unless its connection is closed first; only a cancelled one ends at the server
             assertThat(running.get().getSQLState()).isIn("57014", "08006");
             Await.until("no session is left", () -> rows.sessions() == 0);
         }
