@@ -19,6 +19,7 @@ public final class LoadRunner {
 
     private final Ticker ticker;
     private final ProgressWatch watch;
+    private final PhaseObserver observer;
 
     /**
      * Creates a runner.
@@ -28,8 +29,18 @@ public final class LoadRunner {
      * @param listener is told about the progress of the measured phase
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
+        this(ticker, new ProgressWatch(progressPeriod, listener), PhaseObserver.none());
+    }
+
+    private LoadRunner(Ticker ticker, ProgressWatch watch, PhaseObserver observer) {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
-        this.watch = new ProgressWatch(progressPeriod, listener);
+        this.watch = watch;
+        this.observer = Objects.requireNonNull(observer, "observer");
+    }
+
+    /** Returns a runner like this one whose measured phases are observed. */
+    public LoadRunner observedBy(PhaseObserver newObserver) {
+        return new LoadRunner(ticker, watch, newObserver);
     }
 
     /**
@@ -57,7 +68,8 @@ public final class LoadRunner {
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
             }
         }
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch);
+        observer.prepare();
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, observer);
     }
 
     private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)

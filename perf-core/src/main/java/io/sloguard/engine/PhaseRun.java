@@ -14,7 +14,9 @@ import io.sloguard.record.UserTally;
 import io.sloguard.scenario.VirtualUser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -89,6 +91,10 @@ final class PhaseRun {
      * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
      */
     Recording run(ProgressWatch watch) throws InterruptedException {
+        return run(watch, PhaseObserver.none());
+    }
+
+    Recording run(ProgressWatch watch, PhaseObserver observer) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         threads.forEach(Thread::start);
         ready.await();
@@ -97,9 +103,11 @@ final class PhaseRun {
         monitor.start();
         started.countDown();
         try {
+            observer.started(inFlight(), originNanos);
             watch.awaitEnd(this);
         } finally {
             over = true;
+            observer.ended();
         }
         long closedNanos = ticker.nanoTime() - originNanos;
         log.close(closedNanos, queue.numbers());
@@ -107,6 +115,14 @@ final class PhaseRun {
         Stalls stalls = monitor.stop(originNanos);
         interruptAndJoin();
         return new Recording(log, queue.numbers(), schedule, closedNanos, tally(), stalls, usage, workers.size());
+    }
+
+    private InFlight inFlight() {
+        Map<Thread, Worker> byThread = new HashMap<>();
+        for (int i = 0; i < workers.size(); i++) {
+            byThread.put(threads.get(i), workers.get(i));
+        }
+        return new InFlight(byThread);
     }
 
     /** Returns how many users are still inside an operation after the phase has ended. */

@@ -57,6 +57,11 @@ final class ResultReader {
                         ? file.objects("queryPlans").stream()
                                 .map(QueryPlanJson::read)
                                 .toList()
+                        : List.of(),
+                file.has("diagnoses")
+                        ? file.objects("diagnoses").stream()
+                                .map(DiagnosisJson::read)
+                                .toList()
                         : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();

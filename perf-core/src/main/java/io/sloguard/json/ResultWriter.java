@@ -19,6 +19,7 @@ import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Slot;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
@@ -60,7 +61,20 @@ final class ResultWriter {
         }
         json.writeEndArray();
         queryPlans(result);
+        diagnoses(result);
         json.writeEndObject();
+    }
+
+    private void diagnoses(RunResult result) throws IOException {
+        if (result.diagnoses().isEmpty()) {
+            return;
+        }
+        DiagnosisJson diagnoses = new DiagnosisJson(json);
+        json.writeArrayFieldStart("diagnoses");
+        for (Diagnosis one : result.diagnoses()) {
+            diagnoses.write(one);
+        }
+        json.writeEndArray();
     }
 
     private void queryPlans(RunResult result) throws IOException {

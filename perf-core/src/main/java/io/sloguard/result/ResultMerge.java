@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed, environment and query plans are those of the first.
+ * histogram holds the values of both. Plans, seed, environment, query plans and diagnoses are those of the first.
  */
 public final class ResultMerge {
 
@@ -35,7 +35,8 @@ public final class ResultMerge {
                 first.seed(),
                 first.environment(),
                 merged,
-                first.queryPlans());
+                first.queryPlans(),
+                first.diagnoses());
     }
 
     private static List<String> names(RunResult result) {

@@ -1,5 +1,6 @@
 package io.sloguard.result;
 
+import io.sloguard.result.diagnosis.Diagnosis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param diagnoses why operations of its scenarios were slow, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -24,7 +26,8 @@ public record RunResult(
         long seed,
         Environment environment,
         List<ScenarioResult> scenarios,
-        List<QueryPlanResult> queryPlans) {
+        List<QueryPlanResult> queryPlans,
+        List<Diagnosis> diagnoses) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -32,9 +35,10 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        diagnoses = List.copyOf(diagnoses);
     }
 
-    /** Creates the result of a run that guards no query plan. */
+    /** Creates the result of a run that guards no query plan and was not diagnosed. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -42,12 +46,17 @@ public record RunResult(
             long seed,
             Environment environment,
             List<ScenarioResult> scenarios) {
-        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of());
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of(), List.of());
     }
 
     /** Returns the plans of the guard with that name, if it was part of the run. */
     public Optional<QueryPlanResult> queryPlan(String name) {
         return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
+    }
+
+    /** Returns why operations of the scenario with that name were slow, if that was looked into. */
+    public Optional<Diagnosis> diagnosis(String scenario) {
+        return diagnoses.stream().filter(one -> one.scenario().equals(scenario)).findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

@@ -5,13 +5,17 @@ import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.flight.FlightRecording;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import java.nio.file.Path;
@@ -36,18 +40,20 @@ public final class PlanRun implements PlanChecks {
 
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Path directory;
     private final Function<Path, RunResult> earlierResults;
 
     /**
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
-     * @param directory a directory below which targets may write; need not exist
+     * @param directory a directory for recordings, below which targets may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      */
     public PlanRun(ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.directory = directory;
         this.earlierResults = earlierResults;
     }
 
@@ -76,12 +82,14 @@ public final class PlanRun implements PlanChecks {
             List<QueryPlanResult> queryPlans =
                     new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
             List<ScenarioResult> results = new ArrayList<>();
+            List<Diagnosis> diagnoses = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, seed, holder.target(), listener);
-                listener.scenarioEnded(result);
-                results.add(result);
+                MeasuredScenario measured = run(scenario, seed, holder.target(), listener);
+                listener.scenarioEnded(measured.result());
+                results.add(measured.result());
+                measured.diagnosis().ifPresent(diagnoses::add);
             }
             RunResult result = new RunResult(
                     runId(),
@@ -90,7 +98,8 @@ public final class PlanRun implements PlanChecks {
                     seed,
                     environment.environment(holder.target()),
                     results,
-                    queryPlans);
+                    queryPlans,
+                    diagnoses);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
     }
@@ -111,11 +120,15 @@ public final class PlanRun implements PlanChecks {
         return Optional.of(target);
     }
 
-    private ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)
+    private MeasuredScenario run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)
             throws InterruptedException {
         LoadRunner runner =
                 new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
-        return new ScenarioRun(classes, runner).run(scenario, new RunContext(scenario, seed, target));
+        Optional<DatabaseProbe> probe = target.flatMap(open -> open.resource(DatabaseProbe.class));
+        try (LoadWatch watch = LoadWatch.open(probe, FlightRecording.start(directory, scenario.name()))) {
+            return new ScenarioRun(classes, runner.observedBy(watch), watch)
+                    .run(scenario, new RunContext(scenario, seed, target));
+        }
     }
 
     /** Closes the target on every path. */

@@ -2,15 +2,18 @@ package io.sloguard.run;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,39 +24,32 @@ final class ScenarioRun {
 
     private final ScenarioClasses classes;
     private final LoadRunner runner;
+    private final LoadWatch watch;
 
-    ScenarioRun(ScenarioClasses classes, LoadRunner runner) {
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, LoadWatch watch) {
         this.classes = classes;
         this.runner = runner;
+        this.watch = watch;
     }
 
-    ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+    MeasuredScenario run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Scenario scenario;
         try {
             scenario = classes.create(planned.className());
         } catch (PerfException failure) {
-            return ScenarioResult.failed(planned.name(), planned.load(), message(failure));
+            return failed(planned, message(failure));
         }
         List<Invariant> invariants = new ArrayList<>();
-        ScenarioResult measured;
+        MeasuredScenario measured;
         try {
             measured = measure(planned, scenario, context, invariants);
         } finally {
             close(scenario, invariants);
         }
-        return new ScenarioResult(
-                measured.name(),
-                measured.load(),
-                measured.counts(),
-                measured.latencies(),
-                measured.exceedances(),
-                measured.blocks(),
-                measured.observations().withInvariants(invariants),
-                measured.health(),
-                measured.error());
+        return measured.withInvariants(invariants);
     }
 
-    private ScenarioResult measure(
+    private MeasuredScenario measure(
             PlannedScenario planned, Scenario scenario, ScenarioContext context, List<Invariant> invariants)
             throws InterruptedException {
         try {
@@ -69,12 +65,14 @@ final class ScenarioRun {
         } catch (PerfException failure) {
             return failed(planned, message(failure));
         }
+        ScenarioResult result = Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
+        Diagnosis diagnosis = watch.diagnose(result, recording);
         invariants.addAll(verify(scenario, context));
-        return Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
+        return new MeasuredScenario(result, Optional.of(diagnosis));
     }
 
-    private static ScenarioResult failed(PlannedScenario planned, String why) {
-        return ScenarioResult.failed(planned.name(), planned.load(), why);
+    private static MeasuredScenario failed(PlannedScenario planned, String why) {
+        return new MeasuredScenario(ScenarioResult.failed(planned.name(), planned.load(), why), Optional.empty());
     }
 
     private static List<Invariant> verify(Scenario scenario, ScenarioContext context) throws InterruptedException {

@@ -6,6 +6,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
 import io.sloguard.scenarios.postgres.plan.PostgresQueryPlans;
+import io.sloguard.scenarios.postgres.probe.PostgresProbe;
+import io.sloguard.scenarios.postgres.probe.TrackedSessions;
+import io.sloguard.scenarios.postgres.probe.TrackingDataSource;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.QueryPlans;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
@@ -19,12 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An open PostgreSQL. Offers a {@link DataSource} that opens a new physical connection each time, a {@link
- * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, {@link QueryPlans}, and
- * the {@link PostgresServer} itself.
+ * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, {@link QueryPlans}, a
+ * {@link DatabaseProbe}, and the {@link PostgresServer} itself.
  */
 final class PostgresTarget implements Target {
 
@@ -37,20 +40,19 @@ final class PostgresTarget implements Target {
 
     private final PostgresServer server;
     private final Optional<EmbeddedPostgres> embedded;
-    private final PGSimpleDataSource dataSource;
     private final RunSessions sessions = RunSessions.ofNewRun();
+    private final TrackedSessions tracked = new TrackedSessions();
+    private final TrackingDataSource.Login login;
+    private final DataSource dataSource;
     private Map<String, String> facts = Map.of();
     private @Nullable HikariDataSource pool; // guarded by this
 
     PostgresTarget(PostgresServer server, Optional<EmbeddedPostgres> embedded) {
         this.server = server;
         this.embedded = embedded;
-        this.dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(server.jdbcUrl());
-        dataSource.setUser(server.user());
-        dataSource.setPassword(server.password());
-        dataSource.setApplicationName(sessions.applicationName());
-        dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+        this.login = new TrackingDataSource.Login(
+                server.jdbcUrl(), server.user(), server.password(), sessions.applicationName(), LOGIN_TIMEOUT_SECONDS);
+        this.dataSource = new TrackingDataSource(login, tracked);
     }
 
     /** The facts that are shown, by the name of the setting that holds them. */
@@ -115,6 +117,9 @@ final class PostgresTarget implements Target {
         }
         if (type == QueryPlans.class) {
             return Optional.of(type.cast(queryPlans()));
+        }
+        if (type == DatabaseProbe.class) {
+            return Optional.of(type.cast(new PostgresProbe(login, tracked)));
         }
         return type == PostgresServer.class ? Optional.of(type.cast(server)) : Optional.empty();
     }
