@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * Prints how late operations start after their intended start at 1000/s, with one user who does nothing, and which share
- * of a core the whole process used meanwhile: the waiting worker, the stall monitor and the JVM itself. Then the same with
- * a user who never gives the processor away, to tell our own lateness from the machine's.
+ * of a core the whole process used meanwhile: the waiting worker, the stall monitor and the JVM itself. Two controls tell our
+ * own lateness from the machine's: the same with a user who never gives the processor away, and with one who only parks, so
+ * that its lag is how late the machine's timers wake a thread.
  */
 @NullMarked
 public final class StartLag {
@@ -43,7 +46,8 @@ public final class StartLag {
                 new LoadPlan(load, new ForDuration(WARMUP), new ForDuration(MEASURED), LoadPlan.DEFAULT_DRAIN, 1);
 
         print("park, then spin the last stretch", run(plan, Ticker.system()));
-        print("spin all the time: what this machine allows", run(plan, new SpinningTicker()));
+        print("spin all the time: the processor's share", run(plan, new UserTicker(StartLag::spinUntil)));
+        print("only park: the timer's share", run(plan, new UserTicker(StartLag::parkUntil)));
     }
 
     private static ScenarioResult run(LoadPlan plan, Ticker ticker) throws InterruptedException {
@@ -66,10 +70,24 @@ public final class StartLag {
                 result.health().stalls());
     }
 
-    /** Never parks a user, so that its lag is the time for which the machine itself took the processor away. */
-    private static final class SpinningTicker implements Ticker {
+    private static void spinUntil(long deadlineNanos) {
+        while (deadlineNanos - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+    }
 
-        private final Ticker system = Ticker.system();
+    private static void parkUntil(long deadlineNanos) {
+        for (long left = deadlineNanos - System.nanoTime(); left > 0; left = deadlineNanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** Real time in which users wait in a way of their own. */
+    private record UserTicker(Ticker system, LongConsumer userWait) implements Ticker {
+
+        UserTicker(LongConsumer userWait) {
+            this(Ticker.system(), userWait);
+        }
 
         @Override
         public long nanoTime() {
@@ -78,12 +96,10 @@ public final class StartLag {
 
         @Override
         public void sleepUntil(long deadlineNanos) throws InterruptedException {
-            if (!Thread.currentThread().getName().startsWith("perf-user")) {
+            if (Thread.currentThread().getName().startsWith("perf-user")) {
+                userWait.accept(deadlineNanos);
+            } else {
                 system.sleepUntil(deadlineNanos);
-                return;
-            }
-            while (deadlineNanos - System.nanoTime() > 0) {
-                Thread.onSpinWait();
             }
         }
 

@@ -5,16 +5,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Real time. Waiting parks until shortly before the moment and spins the last stretch: a wake-up from parking is 50 to
- * 100 us late, which the spin hides for about 4 % of a core at 1000 waits per second. {@code Thread.sleep} is up to 1 ms
- * late on JDK 17, so it is not used.
+ * Real time. Waiting parks until shortly before the moment and spins the last stretch: a wake-up from parking is about 50 us
+ * late once {@link TimerSlack} is lowered, which the spin hides for about 5 % of a core at 1000 waits per second; a longer
+ * spin costs more and hides little more, as the benchmark {@code StartLag} shows. {@code Thread.sleep} is up to 1 ms late on
+ * JDK 17, so it is not used.
  */
 final class SystemTicker implements Ticker {
 
     static final SystemTicker INSTANCE = new SystemTicker();
 
     /** The stretch before the moment that is spun instead of parked. */
-    private static final long SPIN_NANOS = 100_000L;
+    private static final long SPIN_NANOS = 60_000L;
 
     private SystemTicker() {}
 
