@@ -37,8 +37,7 @@ final class JvmWatch {
             return Collections.nCopies(stalls, "");
         }
         try {
-            FlightRecording.Findings findings =
-                    flight.get().end(origin, Duration.ofNanos(recording.closedNanos()));
+            FlightRecording.Findings findings = flight.get().end(origin, Duration.ofNanos(recording.closedNanos()));
             summary = Optional.of(findings.summary());
             return reasons(recording.stalls(), findings.pauses());
         } catch (IOException unusable) {

@@ -124,8 +124,7 @@ final class SessionSampler {
         sessions.map(SessionSampler::byUser).ifPresent(seen -> note(start - originNanos, before, after, seen));
     }
 
-    private void note(
-            long atNanos, Map<Thread, Long> before, Map<Thread, Long> after, Map<Thread, Sighting> seen) {
+    private void note(long atNanos, Map<Thread, Long> before, Map<Thread, Long> after, Map<Thread, Sighting> seen) {
         findings.samples.begin(atNanos);
         before.forEach((user, number) -> {
             if (number.equals(after.get(user))) {
@@ -137,8 +136,7 @@ final class SessionSampler {
 
     /** A thread that works is in the application; one that waits may wait for a connection, which its stack tells. */
     private static Sighting outside(Thread user) {
-        boolean isWaiting =
-                user.getState() == Thread.State.WAITING || user.getState() == Thread.State.TIMED_WAITING;
+        boolean isWaiting = user.getState() == Thread.State.WAITING || user.getState() == Thread.State.TIMED_WAITING;
         return isWaiting
                         && Arrays.stream(user.getStackTrace())
                                 .anyMatch(frame -> frame.getMethodName().equals(CONNECTING_METHOD))

@@ -48,9 +48,7 @@ final class FlightReader {
             }
         }
         List<JvmPause> collected = collectionPauses.stream()
-                .map(event -> pause(
-                        event,
-                        "garbage collection" + collections.getOrDefault(event.getLong("gcId"), "")))
+                .map(event -> pause(event, "garbage collection" + collections.getOrDefault(event.getLong("gcId"), "")))
                 .toList();
         List<JvmPause> others =
                 operations.stream().filter(pause -> isApart(pause, collected)).toList();
@@ -74,8 +72,7 @@ final class FlightReader {
     private void read(RecordedEvent event) {
         String type = event.getEventType().getName();
         if (type.equals(COLLECTION)) {
-            collections.put(
-                    event.getLong("gcId"), ", " + event.getString("name") + ": " + event.getString("cause"));
+            collections.put(event.getLong("gcId"), ", " + event.getString("name") + ": " + event.getString("cause"));
         }
         if (event.getEndTime().isBefore(start) || event.getStartTime().isAfter(end)) {
             return;
@@ -106,10 +103,9 @@ final class FlightReader {
     /** A collection is also an operation of the JVM: it is not counted twice. */
     private static boolean isApart(JvmPause operation, List<JvmPause> collections) {
         return collections.stream()
-                .noneMatch(pause -> 2
-                                * pause.overlapNanos(
-                                        operation.fromNanos(), operation.fromNanos() + operation.nanos())
-                        >= operation.nanos());
+                .noneMatch(pause ->
+                        2 * pause.overlapNanos(operation.fromNanos(), operation.fromNanos() + operation.nanos())
+                                >= operation.nanos());
     }
 
     private static long sum(List<JvmPause> pauses) {
@@ -119,6 +115,7 @@ final class FlightReader {
     private long compileNanos() {
         return compileMillis.getCount() < 2
                 ? 0
-                : Duration.ofMillis(compileMillis.getMax() - compileMillis.getMin()).toNanos();
+                : Duration.ofMillis(compileMillis.getMax() - compileMillis.getMin())
+                        .toNanos();
     }
 }

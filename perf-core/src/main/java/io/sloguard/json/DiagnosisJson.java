@@ -144,7 +144,9 @@ final class DiagnosisJson {
                 json.number("operations"),
                 json.number("nanos"),
                 json.number("samples"),
-                json.objects("causes").stream().map(DiagnosisJson::readCauseTime).toList());
+                json.objects("causes").stream()
+                        .map(DiagnosisJson::readCauseTime)
+                        .toList());
     }
 
     private static CauseTime readCauseTime(JsonObject json) {
@@ -188,9 +190,6 @@ final class DiagnosisJson {
 
     private static ProbeReport readProbe(JsonObject json) {
         return new ProbeReport(
-                json.number("samples"),
-                json.number("elapsedNanos"),
-                json.number("busyNanos"),
-                json.texts("missing"));
+                json.number("samples"), json.number("elapsedNanos"), json.number("busyNanos"), json.texts("missing"));
     }
 }

@@ -54,6 +54,8 @@ public final class WatchWords {
 
     private static String step(TraceStep step) {
         return step.samples() + " × " + CauseWords.of(step.cause())
-                + step.blocker().map(blocker -> " (" + CauseWords.of(blocker) + ")").orElse("");
+                + step.blocker()
+                        .map(blocker -> " (" + CauseWords.of(blocker) + ")")
+                        .orElse("");
     }
 }

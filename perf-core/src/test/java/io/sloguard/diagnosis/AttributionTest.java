@@ -67,8 +67,7 @@ class AttributionTest {
         phase.sample(50).seen(0, EXECUTION);
 
         assertThat(phase.slow(100).get(0).causes())
-                .containsExactly(
-                        time(new Cause(Kind.PAUSE, "garbage collection", ""), 300), time(EXECUTION, 200));
+                .containsExactly(time(new Cause(Kind.PAUSE, "garbage collection", ""), 300), time(EXECUTION, 200));
     }
 
     @Test
@@ -109,8 +108,7 @@ class AttributionTest {
         Staged phase = new Staged(1).operation(0, 300).operation(100, 300, 301, OperationState.OK);
 
         assertThat(phase.slow(200).get(0).causes())
-                .containsExactly(
-                        time(new Cause(Kind.UNSEEN), 301), time(new Cause(Kind.QUEUE), 200));
+                .containsExactly(time(new Cause(Kind.UNSEEN), 301), time(new Cause(Kind.QUEUE), 200));
     }
 
     @Test
@@ -164,6 +162,10 @@ class AttributionTest {
             phase.operation(0, i);
         }
 
-        assertThat(phase.slowest()).hasSize(10).extracting(SlowOperation::number).startsWith(29L, 28L).endsWith(20L);
+        assertThat(phase.slowest())
+                .hasSize(10)
+                .extracting(SlowOperation::number)
+                .startsWith(29L, 28L)
+                .endsWith(20L);
     }
 }

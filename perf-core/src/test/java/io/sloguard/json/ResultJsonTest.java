@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sloguard.PerfException;
+import io.sloguard.report.SampleRuns;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.SampleRun;
@@ -66,6 +67,16 @@ class ResultJsonTest {
         ResultJson.write(run, file);
 
         assertThat(violations(Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void diagnosed_run_keeps_the_published_schema_and_reads_back_equal() throws IOException {
+        JudgedRun diagnosed = SampleRuns.diagnosed();
+
+        ResultJson.write(diagnosed, file);
+
+        assertThat(violations(Files.readString(file))).isEmpty();
+        assertThat(ResultJson.read(file)).isEqualTo(diagnosed);
     }
 
     @ParameterizedTest

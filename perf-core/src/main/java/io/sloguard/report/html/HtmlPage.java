@@ -36,7 +36,9 @@ final class HtmlPage {
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
         standings.forEach(standing -> new ScenarioSection(
-                        page, standing, run.result().diagnosis(standing.scenario().name()))
+                        page,
+                        standing,
+                        run.result().diagnosis(standing.scenario().name()))
                 .write());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));

@@ -2,6 +2,7 @@ package io.sloguard.result.diagnosis;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What the load JVM itself did during a measured phase, by its Flight Recorder.
@@ -27,8 +28,14 @@ public record LoadJvm(
         double cpuShare,
         double machineCpuShare) {
 
+    /** A plain name: reports link to it, and results may come from anywhere. */
+    private static final Pattern RECORDING = Pattern.compile("[A-Za-z0-9._-]+\\.jfr");
+
     public LoadJvm {
         Objects.requireNonNull(recording, "recording");
+        if (!RECORDING.matcher(recording).matches()) {
+            throw new IllegalArgumentException("not the name of a recording: " + recording);
+        }
         longest = List.copyOf(longest);
     }
 }

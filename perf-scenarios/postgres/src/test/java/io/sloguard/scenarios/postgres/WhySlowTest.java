@@ -31,9 +31,10 @@ class WhySlowTest {
         JudgedRun run = StagedRun.of(HeldRowLock.class, "changelogs/counter.yaml", "p95 <= 100ms", directory);
 
         assertThat(StagedRun.message(run))
-                .containsPattern("\n      \\d+ % of the time of the \\d+ operations above 100 ms went into waiting for row"
-                        + " locks on counter; top blocker: session \\d+ \\(nightly report\\), active, with"
-                        + " select pg_sleep\\(\\?\\)\n");
+                .containsPattern(
+                        "\n      \\d+ % of the time of the \\d+ operations above 100 ms went into waiting for row"
+                                + " locks on counter; top blocker: session \\d+ \\(nightly report\\), active, with"
+                                + " select pg_sleep\\(\\?\\)\n");
         assertThat(topShare(run)).isGreaterThan(0.6);
         ProbeReport probe = diagnosis(run).probe().orElseThrow();
         assertThat(probe.missing()).allMatch(missing -> missing.contains("pg_stat_statements"));
@@ -59,8 +60,9 @@ class WhySlowTest {
         JudgedRun run = StagedRun.of(CollectingClient.class, "changelogs/counter.yaml", "p99 <= 50ms", directory);
 
         assertThat(StagedRun.message(run))
-                .containsPattern("\n      \\d+ % of the time of the \\d+ operations above 50 ms went into a pause of the"
-                        + " load JVM \\(garbage collection, [^)]*System.gc\\(\\)\\)\n");
+                .containsPattern(
+                        "\n      \\d+ % of the time of the \\d+ operations above 50 ms went into a pause of the"
+                                + " load JVM \\(garbage collection, [^)]*System.gc\\(\\)\\)\n");
         assertThat(diagnosis(run).loadJvm().orElseThrow().longest().get(0).reason())
                 .startsWith("garbage collection");
         assertThat(directory.resolve("staged.jfr")).isNotEmptyFile();
@@ -71,7 +73,8 @@ class WhySlowTest {
         JudgedRun run = StagedRun.of(PausedClient.class, "changelogs/counter.yaml", "p95 <= 100ms", directory);
 
         assertThat(StagedRun.message(run))
-                .containsPattern("\n      \\d+ % of the time of the \\d+ operations above 100 ms went into a pause of the"
-                        + " load JVM \\(it was stopped, or got no processor\\)\n");
+                .containsPattern(
+                        "\n      \\d+ % of the time of the \\d+ operations above 100 ms went into a pause of the"
+                                + " load JVM \\(it was stopped, or got no processor\\)\n");
     }
 }

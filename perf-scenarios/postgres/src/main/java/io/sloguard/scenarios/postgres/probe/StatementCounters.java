@@ -63,8 +63,9 @@ final class StatementCounters {
     void begin() throws SQLException {
         schema = server.rows(SCHEMA, row -> row.getString(1)).stream().findFirst();
         if (schema.isEmpty()) {
-            missing = Optional.of("statements were not counted: the extension pg_stat_statements is not in this database."
-                    + " Add it to shared_preload_libraries, restart, and run create extension pg_stat_statements");
+            missing = Optional.of(
+                    "statements were not counted: the extension pg_stat_statements is not in this database."
+                            + " Add it to shared_preload_libraries, restart, and run create extension pg_stat_statements");
             return;
         }
         try {

@@ -32,7 +32,8 @@ class StatementTextTest {
 
     @Test
     void statement_is_one_line() {
-        assertThat(StatementText.withoutValues("select a, -- first\n\t b\r\nfrom t")).isEqualTo("select a, b from t");
+        assertThat(StatementText.withoutValues("select a, -- first\n\t b\r\nfrom t"))
+                .isEqualTo("select a, b from t");
     }
 
     @Test

@@ -36,8 +36,7 @@ class WaitsTest {
         "'', '', EXECUTION, ''"
     })
     void wait_event_of_an_active_session_has_its_cause(String type, String event, Kind kind, String object) {
-        assertThat(Waits.cause(row("active", type, event), "wallets"))
-                .isEqualTo(new Cause(kind, object, "select ?"));
+        assertThat(Waits.cause(row("active", type, event), "wallets")).isEqualTo(new Cause(kind, object, "select ?"));
     }
 
     @Test
