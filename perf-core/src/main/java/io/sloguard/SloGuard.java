@@ -111,7 +111,7 @@ public final class SloGuard {
      * Asserts that an objective of a run was not refuted, and that there is a measurement to say so: for tests.
      *
      * @param run the run
-     * @param subject the scenario or plan guard that the objective is about
+     * @param subject the scenario, plan guard or migration that the objective is about
      * @param objective an objective that the plan states for it
      * @throws AssertionError if the verdict is FAIL, NO_DATA, INVALID or VACUOUS; the message has the figures
      * @throws IllegalArgumentException if the plan does not state that objective

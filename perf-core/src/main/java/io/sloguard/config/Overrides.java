@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * What the command line sets instead of the plan.
  *
- * @param scenario the only scenario to run, or plan guard to look at; empty for all
+ * @param scenario the only scenario to run, plan guard to look at or migration to make; empty for all
  * @param seed the seed to use; empty for the one of the plan
  */
 public record Overrides(Optional<String> scenario, OptionalLong seed) {

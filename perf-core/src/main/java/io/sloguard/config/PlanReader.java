@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads perf.yaml. Strict: every mistake is reported, all in one exception. Thread-safe. */
 public final class PlanReader {
 
-    private static final Set<String> TOP_KEYS =
-            Set.of("target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans");
+    private static final Set<String> TOP_KEYS = Set.of(
+            "target", "changelog", "allowRemote", "seed", "defaults", "scenarios", "objectives", "plans", "migrations");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives");
     private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set");
 
@@ -51,12 +51,18 @@ public final class PlanReader {
         List<PlannedScenario> scenarios = scenarios(top, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         List<PlannedGuard> guards = guards(top, file, problems);
+        List<PlannedMigration> migrations = new MigrationReader(top, problems, checks).read(target);
         Optional<String> only = overrides.scenario();
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
         return new Plan(
-                target, seed, run, run.isEmpty() ? List.of() : overall, selected(guards, PlannedGuard::name, only));
+                target,
+                seed,
+                run,
+                run.isEmpty() ? List.of() : overall,
+                selected(guards, PlannedGuard::name, only),
+                selected(migrations, PlannedMigration::name, only));
     }
 
     private Optional<PlannedTarget> target(YamlMap top) {
@@ -87,7 +93,7 @@ public final class PlanReader {
         // also those that no scenario inherits; what is told of an inherited one as well is told once
         defaults.ifPresent(map -> objectives(map, Optional.of(map.name()), problems));
         Optional<YamlMap> scenarios = top.map("scenarios");
-        if (!top.states("scenarios") && (top.has("scenarios") || !top.states("plans"))) {
+        if (!top.states("scenarios") && (top.has("scenarios") || (!top.states("plans") && !top.states("migrations")))) {
             top.problem("scenarios", "the plan has no scenarios, so nothing would be measured");
         }
         List<PlannedScenario> planned = new ArrayList<>();
@@ -125,13 +131,15 @@ public final class PlanReader {
     private static void checkSelection(String name, YamlMap top) {
         Set<String> known = new LinkedHashSet<>(names(top, "scenarios"));
         known.addAll(names(top, "plans"));
+        known.addAll(names(top, "migrations"));
         if (!known.contains(name)) {
             String nearest = YamlMap.nearest(name, known)
                     .map(candidate -> "; did you mean " + candidate + "?")
                     .orElse("");
             top.problem(
                     "scenarios",
-                    "no scenario " + (top.has("plans") ? "or plan guard " : "") + "is named \"" + name
+                    "no scenario " + (top.has("plans") ? "or plan guard " : "")
+                            + (top.has("migrations") ? "or migration " : "") + "is named \"" + name
                             + "\" (perf.scenario)" + nearest + "; known are " + String.join(", ", known));
         }
     }

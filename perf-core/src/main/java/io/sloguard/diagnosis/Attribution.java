@@ -88,7 +88,7 @@ final class Attribution {
             nanos += time.pausedNanos() + time.queuedNanos() + time.lateNanos() + time.serviceNanos();
             pauses(number);
             if (time.lateNanos() > 0) {
-                causes.add(Sighting.of(Cause.Kind.LATE), time.lateNanos());
+                causes.add(Sighting.of(Cause.Kind.LATE), (double) time.lateNanos());
             }
             queued(number, time.queuedNanos());
             service(number, time.serviceNanos());
@@ -100,7 +100,7 @@ final class Attribution {
             Stalls stalls = recording.stalls();
             for (int i = stalls.firstEndingAfter(from); i < stalls.count() && stalls.fromNanos(i) < to; i++) {
                 long paused = Math.min(to, stalls.toNanos(i)) - Math.max(from, stalls.fromNanos(i));
-                causes.add(Sighting.of(new Cause(Cause.Kind.PAUSE, stallReasons.get(i), "")), paused);
+                causes.add(Sighting.of(new Cause(Cause.Kind.PAUSE, stallReasons.get(i), "")), (double) paused);
             }
         }
 
@@ -113,7 +113,7 @@ final class Attribution {
             int first = samples.firstSampleFrom(recording.intendedNanos(number));
             int end = samples.firstSampleFrom(started);
             if (first == end) {
-                causes.add(Sighting.of(Cause.Kind.QUEUE), queuedNanos);
+                causes.add(Sighting.of(Cause.Kind.QUEUE), (double) queuedNanos);
                 return;
             }
             double each = (double) queuedNanos / (end - first);
@@ -125,7 +125,7 @@ final class Attribution {
             int[] sightings = entries.of(number);
             if (sightings.length == 0) {
                 if (serviceNanos > 0) {
-                    causes.add(Sighting.of(Cause.Kind.UNSEEN), serviceNanos);
+                    causes.add(Sighting.of(Cause.Kind.UNSEEN), (double) serviceNanos);
                 }
                 return;
             }

@@ -7,8 +7,6 @@ import io.sloguard.flight.FlightRecording;
 import io.sloguard.record.Recording;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.ScenarioResult;
-import io.sloguard.result.diagnosis.Cause;
-import io.sloguard.result.diagnosis.CauseTime;
 import io.sloguard.result.diagnosis.DatabaseActivity;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
@@ -39,11 +37,17 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
     private final JvmWatch jvm;
     private final List<String> missing = new ArrayList<>();
     private Optional<SessionSampler> sampler = Optional.empty();
+    private DatabaseActivity activity = DatabaseActivity.NONE;
 
     private LoadWatch(Optional<DatabaseWatch> database, boolean isWatchable, Optional<FlightRecording> flight) {
         this.database = database;
         this.isWatchable = isWatchable;
         this.jvm = new JvmWatch(flight);
+    }
+
+    /** Returns a watch that sees nothing of database and JVM. */
+    public static LoadWatch blind() {
+        return new LoadWatch(Optional.empty(), false, Optional.empty());
     }
 
     /**
@@ -89,43 +93,39 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
     }
 
     /**
-     * Returns why operations were slow.
+     * Waits for the last sample and reads what the database counted, before anything else is asked of it.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void settle() throws InterruptedException {
+        if (sampler.isEmpty() || database.isEmpty()) {
+            return;
+        }
+        sampler.get().join(PATIENCE);
+        missing.addAll(sampler.get().problems());
+        if (sampler.get().hasLostTheDatabase()) {
+            return;
+        }
+        try {
+            activity = database.get().activity();
+        } catch (TargetException lost) {
+            missing.add("the counters after the load could not be read: " + lost.getMessage());
+        }
+    }
+
+    /**
+     * Returns why operations were slow; to be called after {@link #settle}.
      *
      * @param measured what was counted of the scenario
      * @param recording what was recorded of it
-     * @throws InterruptedException if the thread is interrupted while the last sample is waited for
      */
-    public Diagnosis diagnose(ScenarioResult measured, Recording recording) throws InterruptedException {
-        SampleLog samples = new SampleLog();
-        if (sampler.isPresent()) {
-            sampler.get().join(PATIENCE);
-            samples = sampler.get().samples();
-            missing.addAll(sampler.get().problems());
-        }
+    public Diagnosis diagnose(ScenarioResult measured, Recording recording) {
+        SampleLog samples = sampler.map(SessionSampler::samples).orElseGet(SampleLog::new);
         Attribution attribution = new Attribution(recording, samples, jvm.stallReasons(recording));
-        List<SlowTime> slow = attribution.slow(
-                measured.exceedances().stream().map(Exceedance::thresholdNanos).toList());
-        DatabaseActivity activity = activity(slow);
+        List<SlowTime> slow = attribution.slow(measured.exceedances().stream()
+                .map(Exceedance::thresholdNanos)
+                .toList());
         return new Diagnosis(measured.name(), slow, attribution.slowest(), report(), activity, jvm.summary());
-    }
-
-    private DatabaseActivity activity(List<SlowTime> slow) {
-        if (database.isEmpty()) {
-            return DatabaseActivity.NONE;
-        }
-        List<String> statements = slow.stream()
-                .flatMap(time -> time.causes().stream())
-                .map(CauseTime::cause)
-                .map(Cause::statement)
-                .filter(statement -> !statement.isEmpty())
-                .distinct()
-                .toList();
-        try {
-            return database.get().activity(statements);
-        } catch (TargetException lost) {
-            missing.add("the counters after the load could not be read: " + lost.getMessage());
-            return DatabaseActivity.NONE;
-        }
     }
 
     private Optional<ProbeReport> report() {

@@ -65,6 +65,11 @@ final class SessionSampler {
         }
     }
 
+    /** Returns whether the database cannot be asked any more. */
+    boolean hasLostTheDatabase() {
+        return gaveUp || findings.lost;
+    }
+
     SampleLog samples() {
         return findings.samples;
     }
@@ -110,6 +115,7 @@ final class SessionSampler {
     }
 
     private void noteLoss(TargetException lost) {
+        findings.lost = true;
         long afterMillis = (ticker.nanoTime() - originNanos) / 1_000_000L;
         findings.problems.add("the probe lost its connection " + afterMillis + " ms after the start of the load ("
                 + lost.getMessage() + "): what came later was not looked into");
@@ -160,6 +166,7 @@ final class SessionSampler {
     private static final class Findings {
         private final SampleLog samples = new SampleLog();
         private final List<String> problems = new ArrayList<>();
+        private boolean lost;
         private long busyNanos;
         private long endedNanos;
     }

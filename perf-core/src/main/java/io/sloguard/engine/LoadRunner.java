@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * Puts a prepared scenario under the load of a plan: creates the users, runs the warm-up, then the measured phase. Each
@@ -29,7 +30,20 @@ public final class LoadRunner {
      * @param listener is told about the progress of the measured phase
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
-        this(ticker, new ProgressWatch(progressPeriod, listener), PhaseObserver.none());
+        this(ticker, progressPeriod, listener, phaseStartNanos -> {});
+    }
+
+    /**
+     * Creates a runner of loads beside which something else is done.
+     *
+     * @param ticker the time in which it runs
+     * @param progressPeriod how often the listener is told, more than 0
+     * @param listener is told about the progress of the measured phase
+     * @param atStart is told the start of the measured phase on the ticker just before, and returns at once; for example
+     *     {@link Timetable#start}
+     */
+    public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, LongConsumer atStart) {
+        this(ticker, new ProgressWatch(progressPeriod, listener), PhaseObserver.atStart(atStart));
     }
 
     private LoadRunner(Ticker ticker, ProgressWatch watch, PhaseObserver observer) {
@@ -38,7 +52,7 @@ public final class LoadRunner {
         this.observer = Objects.requireNonNull(observer, "observer");
     }
 
-    /** Returns a runner like this one whose measured phases are observed. */
+    /** Returns a runner like this one whose measured phases are observed, and by nobody else. */
     public LoadRunner observedBy(PhaseObserver newObserver) {
         return new LoadRunner(ticker, watch, newObserver);
     }

@@ -94,6 +94,11 @@ final class PhaseRun {
         return run(watch, PhaseObserver.none());
     }
 
+    /**
+     * Runs the phase to its end, observed.
+     *
+     * @param watch is called with the time since the start of the phase about every {@code watchPeriod}
+     */
     Recording run(ProgressWatch watch, PhaseObserver observer) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         threads.forEach(Thread::start);
@@ -101,6 +106,7 @@ final class PhaseRun {
         ProcessClock before = ProcessClock.read();
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
+        observer.starting(originNanos);
         started.countDown();
         try {
             observer.started(inFlight(), originNanos);

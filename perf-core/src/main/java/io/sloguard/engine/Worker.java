@@ -29,8 +29,8 @@ final class Worker implements Operation, Runnable {
     private final UserTally tally = new UserTally();
     private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
 
-    /** Written by this thread and read by others through {@link #RUNNING} alone: opaque, because a fence would cost. */
-    private long running = NO_OPERATION;
+    /** Written by this thread through {@link #RUNNING} alone: opaque, because the fence of a volatile write would cost. */
+    private volatile long running = NO_OPERATION;
 
     Worker(PhaseRun phase, VirtualUser user) {
         this.phase = phase;
@@ -54,7 +54,7 @@ final class Worker implements Operation, Runnable {
 
     /** Returns the number of the operation that runs at this moment, or {@link #NO_OPERATION}. */
     long running() {
-        return (long) RUNNING.getOpaque(this);
+        return running;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class ResultReader {
                                 .map(QueryPlanJson::read)
                                 .toList()
                         : List.of(),
+                file.has("migrations")
+                        ? file.objects("migrations").stream()
+                                .map(one -> MigrationJson.read(one, ResultReader::scenario))
+                                .toList()
+                        : List.of(),
                 file.has("diagnoses")
                         ? file.objects("diagnoses").stream()
                                 .map(DiagnosisJson::read)
@@ -105,6 +110,9 @@ final class ResultReader {
     private static Subject subject(JsonObject json) {
         if (json.has("planGuard")) {
             return new Subject.PlanGuard(json.text("planGuard"));
+        }
+        if (json.has("migration")) {
+            return new Subject.Migration(json.text("migration"));
         }
         return json.has("scenario") ? new Subject.Scenario(json.text("scenario")) : new Subject.AllScenarios();
     }

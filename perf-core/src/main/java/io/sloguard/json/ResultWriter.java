@@ -13,6 +13,7 @@ import io.sloguard.result.Environment;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.QueryPlanResult;
@@ -61,8 +62,21 @@ final class ResultWriter {
         }
         json.writeEndArray();
         queryPlans(result);
+        migrations(result);
         diagnoses(result);
         json.writeEndObject();
+    }
+
+    private void migrations(RunResult result) throws IOException {
+        if (result.migrations().isEmpty()) {
+            return;
+        }
+        MigrationJson migrations = new MigrationJson(json, this::scenario);
+        json.writeArrayFieldStart("migrations");
+        for (MigrationResult one : result.migrations()) {
+            migrations.write(one);
+        }
+        json.writeEndArray();
     }
 
     private void diagnoses(RunResult result) throws IOException {
@@ -109,6 +123,8 @@ final class ResultWriter {
             json.writeStringField("scenario", scenario.name());
         } else if (verdict.objective().about() instanceof Subject.PlanGuard guard) {
             json.writeStringField("planGuard", guard.name());
+        } else if (verdict.objective().about() instanceof Subject.Migration migration) {
+            json.writeStringField("migration", migration.name());
         }
         json.writeStringField("objective", verdict.objective().objective().toString());
         if (verdict.objective().declaredAt().isPresent()) {

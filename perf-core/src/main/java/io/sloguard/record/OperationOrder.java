@@ -1,5 +1,7 @@
 package io.sloguard.record;
 
+import java.util.function.LongPredicate;
+
 /**
  * The operations of a recording grouped by the second of their intended start, and how many succeeded in each second by
  * their end. A counting sort: O(operations) time, 4 bytes per operation. Immutable.
@@ -18,7 +20,8 @@ final class OperationOrder {
         this.completions = completions;
     }
 
-    static OperationOrder bySecond(Recording recording) {
+    /** Orders the operations that are to be counted. */
+    static OperationOrder bySecond(Recording recording, LongPredicate counted) {
         int count = Math.toIntExact(recording.numbers());
         int seconds = recording
                 .schedule()
@@ -30,6 +33,9 @@ final class OperationOrder {
         int[] offsets = new int[seconds + 1];
         long[] completions = new long[seconds];
         for (int number = 0; number < count; number++) {
+            if (!counted.test(number)) {
+                continue;
+            }
             offsets[second(recording.intendedNanos(number)) + 1]++;
             int ended = second(recording.endedNanos(number));
             if (ended < seconds && recording.log().state(number) == OperationState.OK) {
@@ -39,14 +45,16 @@ final class OperationOrder {
         for (int second = 0; second < seconds; second++) {
             offsets[second + 1] += offsets[second];
         }
-        return new OperationOrder(sorted(recording, count, offsets), offsets, completions);
+        return new OperationOrder(sorted(recording, counted, offsets), offsets, completions);
     }
 
-    private static int[] sorted(Recording recording, int count, int[] offsets) {
+    private static int[] sorted(Recording recording, LongPredicate counted, int[] offsets) {
         int[] next = offsets.clone();
-        int[] numbers = new int[count];
-        for (int number = 0; number < count; number++) {
-            numbers[next[second(recording.intendedNanos(number))]++] = number;
+        int[] numbers = new int[offsets[offsets.length - 1]];
+        for (int number = 0; number < recording.numbers(); number++) {
+            if (counted.test(number)) {
+                numbers[next[second(recording.intendedNanos(number))]++] = number;
+            }
         }
         return numbers;
     }

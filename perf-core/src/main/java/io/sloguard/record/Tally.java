@@ -11,6 +11,7 @@ import io.sloguard.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Tally {
     private static final long LATE_NANOS = 1_000_000L;
 
     private final Recording recording;
+    private final LongPredicate counted;
     private final OperationLog log;
     private final long[] thresholds;
     private final long[] exceeding;
@@ -40,8 +42,9 @@ public final class Tally {
     /** Made when it is first asked for, because most runs never ask. */
     private @Nullable BusyWorkers busy;
 
-    private Tally(Recording recording, List<Long> thresholdNanos) {
+    private Tally(Recording recording, List<Long> thresholdNanos, LongPredicate counted) {
         this.recording = recording;
+        this.counted = counted;
         this.log = recording.log();
         this.thresholds = thresholdNanos.stream()
                 .mapToLong(Long::longValue)
@@ -62,11 +65,20 @@ public final class Tally {
      * @param thresholdNanos the latency limits to count for, in nanoseconds, in any order
      */
     public static ScenarioResult count(String name, LoadPlan load, Recording recording, List<Long> thresholdNanos) {
-        return new Tally(recording, thresholdNanos).result(name, load);
+        return of(recording, thresholdNanos, number -> true).result(name, load);
     }
 
-    private ScenarioResult result(String name, LoadPlan load) {
-        OperationOrder order = OperationOrder.bySecond(recording);
+    /**
+     * Returns the tally of some operations of a recording.
+     *
+     * @param counted which numbers are counted
+     */
+    static Tally of(Recording recording, List<Long> thresholdNanos, LongPredicate counted) {
+        return new Tally(recording, thresholdNanos, counted);
+    }
+
+    ScenarioResult result(String name, LoadPlan load) {
+        OperationOrder order = OperationOrder.bySecond(recording, counted);
         for (int second = 0; second < order.seconds(); second++) {
             block.reset();
             for (long at = order.from(second); at < order.to(second); at++) {

@@ -2,6 +2,7 @@ package io.sloguard.report;
 
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.run.RunListener;
 import io.sloguard.target.Target;
@@ -36,6 +37,16 @@ public final class ConsoleProgress implements RunListener {
                 : Figures.counted(result.plans().size(), "plan");
         lines.accept(ConsoleReport.clip(
                 result.name() + "  " + plans + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
+    }
+
+    @Override
+    public void migrationTried(MigrationResult result, long tookNanos) {
+        String tried = result.error().isPresent()
+                ? "not tried"
+                : "migrated under " + result.scenario()
+                        + (result.control().isPresent() ? ", with its control," : ", without a control,");
+        lines.accept(ConsoleReport.clip(
+                result.name() + "  " + tried + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
     }
 
     @Override

@@ -55,6 +55,9 @@ public final class ConsoleReport {
         if (!run.result().queryPlans().isEmpty()) {
             queryPlans(run, lines);
         }
+        if (!run.result().migrations().isEmpty()) {
+            migrations(run, lines);
+        }
         run.judgement().verdicts().forEach(verdict -> remarks(run.result(), verdict, lines));
         run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
         return lines;
@@ -70,7 +73,7 @@ public final class ConsoleReport {
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "95 % bounds", "n", "verdict")));
         run.judgement().verdicts().stream()
-                .filter(verdict -> !isOfPlans(verdict))
+                .filter(verdict -> !isOfPlans(verdict) && !isOfMigration(verdict))
                 .forEach(verdict -> lines.add(verdictLine(verdict)));
     }
 
@@ -83,6 +86,21 @@ public final class ConsoleReport {
         run.judgement().verdicts().stream()
                 .filter(ConsoleReport::isOfPlans)
                 .forEach(verdict -> lines.add(planVerdictLine(verdict)));
+    }
+
+    private void migrations(JudgedRun run, List<ReportLine> lines) {
+        lines.add(info(""));
+        new MigrationLines(symbols).lines(run.result().migrations()).forEach(line -> lines.add(info(line)));
+        lines.add(info(""));
+        lines.add(info(String.format(
+                Locale.ROOT, OBJECTIVE_ROW, "", "migration", "objective", "observed", "bounds", "n", "verdict")));
+        run.judgement().verdicts().stream()
+                .filter(ConsoleReport::isOfMigration)
+                .forEach(verdict -> lines.add(verdictLine(verdict)));
+    }
+
+    private static boolean isOfMigration(Verdict verdict) {
+        return verdict.objective().about() instanceof Subject.Migration;
     }
 
     private static boolean isOfPlans(Verdict verdict) {

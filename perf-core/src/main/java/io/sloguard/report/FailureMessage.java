@@ -112,7 +112,7 @@ public final class FailureMessage {
                     verdict.objective().objective(),
                     ConsoleReport.word(verdict.state()),
                     Figures.observed(verdict.objective(), verdict.evidence()),
-                    bounds.isEmpty() ? "" : "   95 % bounds " + bounds,
+                    bounds.isEmpty() ? "" : "   " + Figures.boundsName(verdict.evidence()) + " " + bounds,
                     Figures.count(verdict.evidence().operations()),
                     where));
         }

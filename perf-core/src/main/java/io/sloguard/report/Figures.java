@@ -84,6 +84,11 @@ public final class Figures {
                 + bound(declared, evidence.upper(), RoundingMode.UP) + "]";
     }
 
+    /** Returns what the bounds are called: {@code 95 % bounds}, or {@code bounds} if they are certain. */
+    static String boundsName(Evidence evidence) {
+        return evidence.confidence() < 1 ? percent(evidence.confidence()) + " bounds" : "bounds";
+    }
+
     private static String bound(DeclaredObjective declared, OptionalDouble bound, RoundingMode rounding) {
         return bound.isEmpty() ? "-" : bare(declared.objective(), Math.max(0, bound.getAsDouble()), rounding);
     }
@@ -96,6 +101,7 @@ public final class Figures {
             case PER_SECOND -> bare + "/s";
             case BUFFERS -> bare + " buffers";
             case SCANS -> value == 1 ? "1 scan" : bare + " scans";
+            case INDEXES -> value == 1 ? "1 index" : bare + " indexes";
             case FACTOR -> bare + "x";
         };
     }
@@ -104,7 +110,7 @@ public final class Figures {
         return switch (objective.unit()) {
             case NANOSECONDS -> significant(value / MILLI_NANOS, rounding);
             case SHARE -> significant(value * 100, rounding);
-            case PER_SECOND, BUFFERS, SCANS, FACTOR -> significant(value, rounding);
+            case PER_SECOND, BUFFERS, SCANS, INDEXES, FACTOR -> significant(value, rounding);
         };
     }
 

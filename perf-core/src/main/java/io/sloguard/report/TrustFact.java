@@ -30,7 +30,9 @@ public record TrustFact(String name, String value, boolean isWarning) {
                 result.scenarios().stream().map(ScenarioResult::counts).reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
         List<TrustFact> facts = new ArrayList<>();
         facts.add(fact("timed", "from the intended start"));
-        facts.add(operations(counts));
+        if (!result.scenarios().isEmpty() || !measuredOtherwise(result)) {
+            facts.add(operations(counts));
+        }
         if (counts.scheduled() > 0) {
             facts.add(generator(result));
         }
@@ -43,6 +45,10 @@ public record TrustFact(String name, String value, boolean isWarning) {
         facts.add(fact("seed", String.valueOf(result.seed())));
         facts.add(fact("run", result.runId()));
         return facts;
+    }
+
+    private static boolean measuredOtherwise(RunResult result) {
+        return !result.queryPlans().isEmpty() || !result.migrations().isEmpty();
     }
 
     private static TrustFact operations(OutcomeCounts counts) {

@@ -50,7 +50,7 @@ public final class VerdictWords {
         }
         String bounds = Figures.bounds(verdict.objective(), verdict.evidence());
         if (!bounds.isEmpty()) {
-            parts.add("95 % bounds " + bounds);
+            parts.add(Figures.boundsName(verdict.evidence()) + " " + bounds);
         }
         parts.add("n " + Figures.count(verdict.evidence().operations()));
         return String.join(", ", parts);

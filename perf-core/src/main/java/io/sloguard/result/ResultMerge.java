@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed, environment, query plans and diagnoses are those of the first.
+ * histogram holds the values of both. Plans, seed, environment, query plans, migrations and diagnoses are those of the
+ * first.
  */
 public final class ResultMerge {
 
@@ -36,6 +37,7 @@ public final class ResultMerge {
                 first.environment(),
                 merged,
                 first.queryPlans(),
+                first.migrations(),
                 first.diagnoses());
     }
 

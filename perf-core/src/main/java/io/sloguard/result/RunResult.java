@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param environment where it took place
  * @param scenarios the results of its scenarios, in the order of the plan
  * @param queryPlans the query plans that it guards, in the order of the plan
+ * @param migrations what became of its migrations, in the order of the plan
  * @param diagnoses why operations of its scenarios were slow, in the order of the plan
  */
 public record RunResult(
@@ -27,6 +28,7 @@ public record RunResult(
         Environment environment,
         List<ScenarioResult> scenarios,
         List<QueryPlanResult> queryPlans,
+        List<MigrationResult> migrations,
         List<Diagnosis> diagnoses) {
 
     public RunResult {
@@ -35,10 +37,23 @@ public record RunResult(
         Objects.requireNonNull(environment, "environment");
         scenarios = List.copyOf(scenarios);
         queryPlans = List.copyOf(queryPlans);
+        migrations = List.copyOf(migrations);
         diagnoses = List.copyOf(diagnoses);
     }
 
-    /** Creates the result of a run that guards no query plan and was not diagnosed. */
+    /** Creates the result of a run that makes no migration and was not diagnosed. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans) {
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, queryPlans, List.of(), List.of());
+    }
+
+    /** Creates the result of a run that guards no query plan, makes no migration and was not diagnosed. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -46,7 +61,7 @@ public record RunResult(
             long seed,
             Environment environment,
             List<ScenarioResult> scenarios) {
-        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of(), List.of());
+        this(runId, startedAt, elapsedNanos, seed, environment, scenarios, List.of());
     }
 
     /** Returns the plans of the guard with that name, if it was part of the run. */
@@ -57,6 +72,13 @@ public record RunResult(
     /** Returns why operations of the scenario with that name were slow, if that was looked into. */
     public Optional<Diagnosis> diagnosis(String scenario) {
         return diagnoses.stream().filter(one -> one.scenario().equals(scenario)).findFirst();
+    }
+
+    /** Returns the migration with that name, if it was part of the run. */
+    public Optional<MigrationResult> migration(String name) {
+        return migrations.stream()
+                .filter(migration -> migration.name().equals(name))
+                .findFirst();
     }
 
     /** Returns the result of the scenario with that name, if it was part of the run. */

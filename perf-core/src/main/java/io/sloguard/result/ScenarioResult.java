@@ -1,6 +1,7 @@
 package io.sloguard.result;
 
 import io.sloguard.load.LoadPlan;
+import io.sloguard.scenario.Invariant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,20 @@ public record ScenarioResult(
                 Observations.NONE,
                 GeneratorHealth.IDLE,
                 Optional.of(error));
+    }
+
+    /** Returns the same with what was checked after the load. */
+    public ScenarioResult withInvariants(List<Invariant> invariants) {
+        return new ScenarioResult(
+                name,
+                load,
+                counts,
+                latencies,
+                exceedances,
+                blocks,
+                observations.withInvariants(invariants),
+                health,
+                error);
     }
 
     /** Returns the exact counts for a limit, if it was counted. */

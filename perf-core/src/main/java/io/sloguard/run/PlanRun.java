@@ -3,12 +3,14 @@ package io.sloguard.run;
 import io.sloguard.PerfException;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
+import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
 import io.sloguard.flight.FlightRecording;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
@@ -29,8 +31,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Runs plans: opens the target, looks at the query plans before any load changes them, runs every scenario one after the
- * other, also after one has failed, closes the target and has the result judged. Thread-safe, but two runs at once disturb
+ * Runs plans: opens the target, looks at the query plans before any load changes them, makes the migrations on copies of
+ * the state, runs every scenario one after the other, also after one has failed, closes the target and has the result
+ * judged. Thread-safe, but two runs at once disturb
  * each other's measurements.
  */
 public final class PlanRun implements PlanChecks {
@@ -81,6 +84,7 @@ public final class PlanRun implements PlanChecks {
         try (TargetHolder holder = new TargetHolder(open(plan, listener))) {
             List<QueryPlanResult> queryPlans =
                     new GuardRun(holder.target(), listener, earlierResults).run(plan.guards());
+            List<MigrationResult> migrations = migrate(plan, seed, holder.target(), listener);
             List<ScenarioResult> results = new ArrayList<>();
             List<Diagnosis> diagnoses = new ArrayList<>();
             int total = plan.scenarios().size();
@@ -99,6 +103,7 @@ public final class PlanRun implements PlanChecks {
                     environment.environment(holder.target()),
                     results,
                     queryPlans,
+                    migrations,
                     diagnoses);
             return new JudgedRun(result, Judge.judge(result, plan.objectives()));
         }
@@ -118,6 +123,17 @@ public final class PlanRun implements PlanChecks {
         Target target = targets.open(plan.target().get());
         listener.targetOpened(target, System.nanoTime() - start);
         return Optional.of(target);
+    }
+
+    private List<MigrationResult> migrate(Plan plan, long seed, Optional<Target> target, RunListener listener)
+            throws InterruptedException {
+        List<MigrationResult> results = new ArrayList<>();
+        for (PlannedMigration migration : plan.migrations()) {
+            TrialRun trials = new TrialRun(
+                    Ticker.system(), classes, seed, progress -> listener.progress(migration.scenario(), progress));
+            results.add(new MigrationRun(target, trials, listener).run(migration));
+        }
+        return results;
     }
 
     private MeasuredScenario run(PlannedScenario scenario, long seed, Optional<Target> target, RunListener listener)

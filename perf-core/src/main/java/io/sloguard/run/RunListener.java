@@ -2,6 +2,7 @@ package io.sloguard.run;
 
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
@@ -19,6 +20,9 @@ public interface RunListener {
 
     /** The plans of a guarded query were looked at; they are not judged yet. */
     default void queryPlansExplained(QueryPlanResult result, long tookNanos) {}
+
+    /** A migration was made under load, and its control; it is not judged yet. */
+    default void migrationTried(MigrationResult result, long tookNanos) {}
 
     /**
      * A scenario is about to start.

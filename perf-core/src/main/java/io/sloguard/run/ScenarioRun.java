@@ -26,6 +26,16 @@ final class ScenarioRun {
     private final LoadRunner runner;
     private final LoadWatch watch;
 
+    /** Creates a run that nobody watches. */
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner) {
+        this(classes, runner, LoadWatch.blind());
+    }
+
+    /**
+     * Creates a run.
+     *
+     * @param watch watches the load that the runner runs
+     */
     ScenarioRun(ScenarioClasses classes, LoadRunner runner, LoadWatch watch) {
         this.classes = classes;
         this.runner = runner;
@@ -33,23 +43,51 @@ final class ScenarioRun {
     }
 
     MeasuredScenario run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+        Life life = live(planned, context);
+        if (life.recording().isEmpty()) {
+            ScenarioResult failed = ScenarioResult.failed(
+                    planned.name(), planned.load(), life.error().orElseThrow());
+            return new MeasuredScenario(failed.withInvariants(life.invariants()), Optional.empty());
+        }
+        Recording recording = life.recording().get();
+        ScenarioResult result = Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
+        Diagnosis diagnosis = watch.diagnose(result, recording);
+        return new MeasuredScenario(result.withInvariants(life.invariants()), Optional.of(diagnosis));
+    }
+
+    /**
+     * What the life of a scenario came to.
+     *
+     * @param recording what was recorded under load; empty if it did not come so far
+     * @param invariants what was found after the load, and at the end
+     * @param error why nothing was recorded; empty if something was
+     */
+    record Life(Optional<Recording> recording, List<Invariant> invariants, Optional<String> error) {}
+
+    /** Takes the scenario through its life without counting what was recorded. */
+    Life live(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Scenario scenario;
         try {
             scenario = classes.create(planned.className());
         } catch (PerfException failure) {
-            return failed(planned, message(failure));
+            return new Life(Optional.empty(), List.of(), Optional.of(message(failure)));
         }
         List<Invariant> invariants = new ArrayList<>();
-        MeasuredScenario measured;
+        Recording recording;
         try {
-            measured = measure(planned, scenario, context, invariants);
-        } finally {
+            recording = record(planned, scenario, context, invariants);
+        } catch (PerfException failure) {
             close(scenario, invariants);
+            return new Life(Optional.empty(), invariants, Optional.of(message(failure)));
+        } catch (InterruptedException | RuntimeException failure) {
+            close(scenario, invariants);
+            throw failure;
         }
-        return measured.withInvariants(invariants);
+        close(scenario, invariants);
+        return new Life(Optional.of(recording), invariants, Optional.empty());
     }
 
-    private MeasuredScenario measure(
+    private Recording record(
             PlannedScenario planned, Scenario scenario, ScenarioContext context, List<Invariant> invariants)
             throws InterruptedException {
         try {
@@ -57,22 +95,12 @@ final class ScenarioRun {
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception failure) {
-            return failed(planned, "its preparation failed: " + failure);
+            throw new PerfException("its preparation failed: " + failure, failure);
         }
-        Recording recording;
-        try {
-            recording = runner.run(planned.load(), context.seed(), scenario, context);
-        } catch (PerfException failure) {
-            return failed(planned, message(failure));
-        }
-        ScenarioResult result = Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
-        Diagnosis diagnosis = watch.diagnose(result, recording);
+        Recording recording = runner.run(planned.load(), context.seed(), scenario, context);
+        watch.settle();
         invariants.addAll(verify(scenario, context));
-        return new MeasuredScenario(result, Optional.of(diagnosis));
-    }
-
-    private static MeasuredScenario failed(PlannedScenario planned, String why) {
-        return new MeasuredScenario(ScenarioResult.failed(planned.name(), planned.load(), why), Optional.empty());
+        return recording;
     }
 
     private static List<Invariant> verify(Scenario scenario, ScenarioContext context) throws InterruptedException {
@@ -95,7 +123,8 @@ final class ScenarioRun {
         }
     }
 
-    private static List<Long> thresholds(PlannedScenario planned) {
+    /** Returns the latency limits that a scenario is counted for. */
+    static List<Long> thresholds(PlannedScenario planned) {
         return planned.objectives().stream()
                 .map(declared -> declared.objective().thresholdNanos())
                 .filter(OptionalLong::isPresent)

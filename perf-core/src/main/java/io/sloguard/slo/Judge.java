@@ -45,6 +45,11 @@ public final class Judge {
                     .map(plans -> PlanJudge.judge(plans, objective))
                     .orElseGet(() -> noData(objective, "the result has no query plans of " + guard.name()));
         }
+        if (objective.about() instanceof Subject.Migration migration) {
+            return result.migration(migration.name())
+                    .map(trials -> MigrationJudge.judge(trials, objective))
+                    .orElseGet(() -> noData(objective, "the result has no migration " + migration.name()));
+        }
         return OverallJudge.judge(result.scenarios(), objective);
     }
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Something that is claimed of a scenario, or of the plans of a query, and can be refuted, for example {@code p95 <= 215ms}. Immutable; its text form
- * is the one of the grammar, in which it can be read back.
+ * Something that is claimed of a scenario, of the plans of a query, or of a migration, and can be refuted, for example
+ * {@code p95 <= 215ms}. Immutable; its text form is the one of the grammar, in which it can be read back.
  */
 public sealed interface Objective
         permits Objective.LatencyQuantile,
@@ -14,7 +14,8 @@ public sealed interface Objective
                 Objective.Mean,
                 Objective.Errors,
                 Objective.Throughput,
-                PlanObjective {
+                PlanObjective,
+                MigrationObjective {
 
     /** Returns what is measured: {@code p95}, {@code max}, {@code errors}, ... */
     String metric();

@@ -62,4 +62,21 @@ public sealed interface Subject {
             return PlanObjectiveParser.parse(text);
         }
     }
+
+    /**
+     * One migration under load.
+     *
+     * @param name its name
+     */
+    record Migration(String name) implements Subject {
+
+        public Migration {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public Objective objective(String text) {
+            return MigrationObjectiveParser.parse(text);
+        }
+    }
 }

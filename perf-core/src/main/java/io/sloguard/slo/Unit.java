@@ -12,6 +12,8 @@ public enum Unit {
     BUFFERS,
     /** Scans in a query plan. */
     SCANS,
+    /** Indexes. */
+    INDEXES,
     /** How many times less than before. */
     FACTOR
 }

@@ -26,12 +26,11 @@ public interface DatabaseWatch extends AutoCloseable {
     Optional<List<SessionSample>> sample();
 
     /**
-     * Reads the counters again, and looks at the plans of statements without executing them.
+     * Reads the counters again, and looks at the plans of the statements that were seen most often, without executing them.
      *
-     * @param statements statements that samples named, without the values in them
      * @throws TargetException if the connection is lost
      */
-    DatabaseActivity activity(List<String> statements);
+    DatabaseActivity activity();
 
     /** Returns what cannot be seen, and what would make it so, one sentence each. */
     List<String> missing();

@@ -112,7 +112,7 @@ class GuardReaderTest {
 
             assertThatThrownBy(plan::guardsOnly)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a plan has at least one scenario or plan guard");
+                    .hasMessage("a plan has at least one scenario, plan guard or migration");
         }
 
         @Test

@@ -39,7 +39,7 @@ class PlanMistakesTest {
         assertThat(file.refusal(PlanFile.onlyScenario("checkuot"))).isEqualTo("""
                         perf.yaml has 8 mistakes; nothing was run:
                           perf.yaml:1:1  unknown key "targt" in the plan; did you mean target?; known are allowRemote, \
-                        changelog, defaults, objectives, plans, scenarios, seed, target
+                        changelog, defaults, migrations, objectives, plans, scenarios, seed, target
                           perf.yaml:3:3  no scenario is named "checkuot" (perf.scenario); did you mean checkout?; known are \
                         registration, checkout
                           perf.yaml:5:18  rate: a rate is a number per s, min or h, for example 100/s, not "100"

@@ -26,7 +26,7 @@ class OperationOrderTest {
     void every_operation_is_in_the_second_of_its_intended_start_exactly_once(long seed) {
         Recording recording = seeded(seed);
 
-        OperationOrder order = OperationOrder.bySecond(recording);
+        OperationOrder order = OperationOrder.bySecond(recording, number -> true);
 
         assertThat(order.from(0)).isZero();
         assertThat(order.to(order.seconds() - 1)).isEqualTo(COUNT);
@@ -46,7 +46,7 @@ class OperationOrderTest {
     void completions_are_the_successes_by_the_second_of_their_end(long seed) {
         Recording recording = seeded(seed);
 
-        OperationOrder order = OperationOrder.bySecond(recording);
+        OperationOrder order = OperationOrder.bySecond(recording, number -> true);
 
         for (int second = 0; second < order.seconds(); second++) {
             long from = second * SECOND;
@@ -65,7 +65,7 @@ class OperationOrderTest {
         end(log, 0, 0, 1, OperationState.OK);
         end(log, 1, 2 * SECOND, 2 * SECOND + 1, OperationState.OK);
 
-        OperationOrder order = OperationOrder.bySecond(recording(log, 2, Optional.empty()));
+        OperationOrder order = OperationOrder.bySecond(recording(log, 2, Optional.empty()), number -> true);
 
         assertThat(order.seconds()).isEqualTo(3);
         assertThat(order.from(1)).isEqualTo(order.to(1));
@@ -79,7 +79,7 @@ class OperationOrderTest {
         OperationLog log = OperationLog.reserved(4);
         end(log, 0, 0, 1, OperationState.OK);
 
-        OperationOrder order = OperationOrder.bySecond(recording(log, 4, Optional.of(schedule)));
+        OperationOrder order = OperationOrder.bySecond(recording(log, 4, Optional.of(schedule)), number -> true);
 
         assertThat(order.seconds()).isEqualTo(4);
         assertThat(order.number(order.from(3))).isEqualTo(3);

@@ -93,6 +93,7 @@ public final class SampleRuns {
                         run.environment(),
                         run.scenarios(),
                         run.queryPlans(),
+                        run.migrations(),
                         List.of(SampleDiagnoses.rowLocks("economy-transfer", 265_000_000L))),
                 mixed.judgement());
     }

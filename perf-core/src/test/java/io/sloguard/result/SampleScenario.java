@@ -37,7 +37,7 @@ public final class SampleScenario {
                 exceedances(seconds, thresholds),
                 blocks,
                 Observations.NONE,
-                healthy(load.workers(), (double) counts.started() / counts.scheduled()),
+                healthy(load.workers(), counts.scheduled() == 0 ? 1 : (double) counts.started() / counts.scheduled()),
                 Optional.empty());
     }
 

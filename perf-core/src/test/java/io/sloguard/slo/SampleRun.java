@@ -12,11 +12,13 @@ import io.sloguard.result.Environment;
 import io.sloguard.result.ExplainedPlan;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.PlanKind;
 import io.sloguard.result.PlanSample;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.SampleMigrations;
 import io.sloguard.result.SamplePlans;
 import io.sloguard.result.SampleScenario;
 import io.sloguard.result.ScenarioResult;
@@ -38,16 +40,19 @@ public final class SampleRun {
 
     /** Returns an open load, a ramp, a closed load and a scenario that could not be measured, judged. */
     public static JudgedRun realistic() {
-        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), objectives());
+        return of(List.of(transfer(), ramp(), catalogue(), broken()), guards(), migrations(), objectives());
     }
 
     /** Returns a judged run of these scenarios. */
     public static JudgedRun of(List<ScenarioResult> scenarios, List<DeclaredObjective> objectives) {
-        return of(scenarios, List.of(), objectives);
+        return of(scenarios, List.of(), List.of(), objectives);
     }
 
     private static JudgedRun of(
-            List<ScenarioResult> scenarios, List<QueryPlanResult> queryPlans, List<DeclaredObjective> objectives) {
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans,
+            List<MigrationResult> migrations,
+            List<DeclaredObjective> objectives) {
         Map<String, String> target = new LinkedHashMap<>();
         target.put("PostgreSQL", "18.6");
         target.put("fsync", "on");
@@ -58,7 +63,9 @@ public final class SampleRun {
                 42,
                 new Environment("OpenJDK 17", 2, "Linux 6 amd64", "1a2b3c4", target),
                 scenarios,
-                queryPlans);
+                queryPlans,
+                migrations,
+                List.of());
         return new JudgedRun(result, Judge.judge(result, objectives));
     }
 
@@ -90,7 +97,29 @@ public final class SampleRun {
                 guarded("history", "uses ix_orders", 36),
                 guarded("history", "buffers <= 1500", 37),
                 guarded("history", "improves buffers by 95%", 38),
-                guarded("unreadable", "no seq scan on orders", 42));
+                guarded("unreadable", "no seq scan on orders", 42),
+                migrated("order-index", "p99 <= 300ms", 48),
+                migrated("order-index", "lock wait <= 100ms", 49),
+                migrated("order-index", "no invalid index", 50),
+                migrated("elsewhere-index", "errors <= 0%", 54),
+                migrated("unknown-table", "max <= 500ms", 58));
+    }
+
+    private static DeclaredObjective migrated(String migration, String objective, int line) {
+        return new DeclaredObjective(
+                new Subject.Migration(migration),
+                MigrationObjectiveParser.parse(objective),
+                Optional.of(new SourceLocation("perf.yaml", line)));
+    }
+
+    private static List<MigrationResult> migrations() {
+        return List.of(
+                SampleMigrations.held("order-index"),
+                SampleMigrations.alone(
+                        "elsewhere-index",
+                        SampleMigrations.failed(SampleMigrations.quiet(), List.of("ix_orders"), "exit code 3"),
+                        "the database is not copied"),
+                MigrationResult.failed("unknown-table", "purchase", "there is no table named oders"));
     }
 
     private static DeclaredObjective guarded(String guard, String objective, int line) {

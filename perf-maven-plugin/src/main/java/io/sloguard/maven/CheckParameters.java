@@ -56,7 +56,7 @@ abstract class CheckParameters extends AbstractMojo {
     File file;
 
     /**
-     * The name of the only scenario to run, or of the only plan guard to look at; all are without it.
+     * The name of the only scenario to run, of the only plan guard to look at, or of the only migration to make; all are without it.
      *
      * @since 0.1.0
      */

@@ -39,7 +39,7 @@ public final class BencherReport implements Report {
         return switch (objective.unit()) {
             case NANOSECONDS -> objective.metric() + "-ms";
             case SHARE -> objective.metric() + "-percent";
-            case PER_SECOND, BUFFERS, SCANS -> objective.metric();
+            case PER_SECOND, BUFFERS, SCANS, INDEXES -> objective.metric();
             case FACTOR -> objective.metric() + "-factor";
         };
     }

@@ -24,6 +24,7 @@ record FigureUnit(String name, int power) {
             case PER_SECOND -> new FigureUnit("/s", 0);
             case BUFFERS -> new FigureUnit("buffers", 0);
             case SCANS -> new FigureUnit("scans", 0);
+            case INDEXES -> new FigureUnit("indexes", 0);
             case FACTOR -> new FigureUnit("x", 0);
         };
     }
@@ -36,6 +37,7 @@ record FigureUnit(String name, int power) {
             case PER_SECOND -> new FigureUnit("per_second", 0);
             case BUFFERS -> new FigureUnit("buffers", 0);
             case SCANS -> new FigureUnit("scans", 0);
+            case INDEXES -> new FigureUnit("indexes", 0);
         };
     }
 

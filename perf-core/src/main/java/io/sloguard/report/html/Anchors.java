@@ -1,6 +1,7 @@
 package io.sloguard.report.html;
 
 import io.sloguard.report.Markup;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
@@ -11,18 +12,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where each scenario and plan guard is in the page: one with a plain name by that name, so that other outputs can link to
- * it.
- * Immutable.
+ * Where each scenario, plan guard and migration is in the page: one with a plain name by that name, so that other outputs
+ * can link to it. Immutable.
  */
 final class Anchors {
 
     private final Map<String, String> anchors = new HashMap<>();
 
     Anchors(RunResult result) {
-        List<String> names = Stream.concat(
+        List<String> names = Stream.of(
                         result.scenarios().stream().map(ScenarioResult::name),
-                        result.queryPlans().stream().map(QueryPlanResult::name))
+                        result.queryPlans().stream().map(QueryPlanResult::name),
+                        result.migrations().stream().map(MigrationResult::name))
+                .flatMap(part -> part)
                 .distinct()
                 .toList();
         names.stream().filter(name -> name.equals(plain(name))).forEach(name -> anchors.put(name, name));
@@ -47,7 +49,7 @@ final class Anchors {
     }
 
     /**
-     * Returns the anchor of a scenario or plan guard.
+     * Returns the anchor of a scenario, plan guard or migration.
      *
      * @throws IllegalArgumentException if the run has none of that name
      */

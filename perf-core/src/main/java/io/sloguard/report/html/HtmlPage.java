@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.report.Headline;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.IOException;
@@ -42,6 +43,10 @@ final class HtmlPage {
                 .write());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));
+        }
+        for (MigrationResult migration : run.result().migrations()) {
+            new MigrationSection(page, migration, run.judgement().of(migration.name()))
+                    .write(anchors.of(migration.name()));
         }
         new PageFooter(page)
                 .write(

@@ -3,6 +3,7 @@ package io.sloguard.report.html;
 import io.sloguard.report.VerdictWords;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Quantile;
+import io.sloguard.slo.Unit;
 import io.sloguard.slo.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record LimitMark(Verdict verdict, double nanos) {
     }
 
     private static boolean isLatency(Objective objective) {
-        return !(objective instanceof Objective.Errors || objective instanceof Objective.Throughput);
+        return objective.unit() == Unit.NANOSECONDS;
     }
 
     /** Returns the percentile that it limits; empty if it limits the maximum or the mean. */

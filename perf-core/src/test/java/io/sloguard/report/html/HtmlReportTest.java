@@ -68,7 +68,8 @@ class HtmlReportTest {
         assertThat(ids)
                 .doesNotHaveDuplicates()
                 .hasSize(run.result().scenarios().size()
-                        + run.result().queryPlans().size());
+                        + run.result().queryPlans().size()
+                        + run.result().migrations().size());
         assertThat(document.attributes("href"))
                 .map(target -> target.substring(1))
                 .isSubsetOf(ids);

@@ -5,11 +5,13 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
+import io.sloguard.scenarios.postgres.migration.PostgresLiveDatabase;
 import io.sloguard.scenarios.postgres.plan.PostgresQueryPlans;
 import io.sloguard.scenarios.postgres.probe.PostgresProbe;
 import io.sloguard.scenarios.postgres.probe.TrackedSessions;
 import io.sloguard.scenarios.postgres.probe.TrackingDataSource;
 import io.sloguard.target.DatabaseProbe;
+import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.QueryPlans;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
@@ -23,11 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An open PostgreSQL. Offers a {@link DataSource} that opens a new physical connection each time, a {@link
  * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, {@link QueryPlans}, a
- * {@link DatabaseProbe}, and the {@link PostgresServer} itself.
+ * {@link DatabaseProbe}, a {@link LiveDatabase}, and the {@link PostgresServer} itself.
  */
 final class PostgresTarget implements Target {
 
@@ -121,6 +124,9 @@ final class PostgresTarget implements Target {
         if (type == DatabaseProbe.class) {
             return Optional.of(type.cast(new PostgresProbe(login, tracked)));
         }
+        if (type == LiveDatabase.class) {
+            return Optional.of(type.cast(liveDatabase()));
+        }
         return type == PostgresServer.class ? Optional.of(type.cast(server)) : Optional.empty();
     }
 
@@ -132,6 +138,26 @@ final class PostgresTarget implements Target {
                         : Optional.of(
                                 "indexes are hidden on target: embedded alone, not on a server with other users; name a"
                                         + " beforeResult"));
+    }
+
+    private PostgresLiveDatabase liveDatabase() {
+        return new PostgresLiveDatabase(
+                login.source(),
+                this::trialTarget,
+                embedded.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "the database is copied on target: embedded alone, not on a server with other users"));
+    }
+
+    /** Returns a target of its own for a trial, on the same server, whose sessions end when it is closed. */
+    private Target trialTarget(PGSimpleDataSource database) {
+        String jdbcUrl = embedded.map(postgres -> postgres.jdbcUrl(database.getDatabaseName()))
+                .orElse(server.jdbcUrl());
+        PostgresTarget target =
+                new PostgresTarget(new PostgresServer(jdbcUrl, server.user(), server.password()), Optional.empty());
+        target.connect();
+        return target;
     }
 
     private synchronized HikariDataSource pool() {

@@ -4,6 +4,7 @@ import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresException;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresOptions;
 import io.sloguard.scenarios.postgres.embedded.PostgresBinaries;
+import io.sloguard.scenarios.postgres.migration.Changelog;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TargetProvider;

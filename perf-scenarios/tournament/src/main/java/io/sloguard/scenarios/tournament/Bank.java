@@ -59,6 +59,7 @@ final class Bank implements ApplicationPart {
         var isolation = settings.value("isolation", Isolation.READ_COMMITTED, Isolation.accepted(), Isolation::parse);
         ConnectionSettings connections = ConnectionSettings.read(settings, isolation);
         double overdraftShare = settings.share("overdrafts", 0.001);
+        double hotShare = settings.share("hot", 0.3);
         int wanted = settings.number("wallets", ALL_WALLETS, 2, ALL_WALLETS);
         settings.rejectMistakes();
         var target = context.resource(DataSource.class);
@@ -69,7 +70,7 @@ final class Bank implements ApplicationPart {
         }
         long total = Database.aside(target, connection -> Sql.number(connection, TOTAL));
         long lastRow = Database.aside(target, connection -> Sql.number(connection, LAST_ROW));
-        var draw = new TransferDraw(wallets, overdraftShare);
+        var draw = new TransferDraw(wallets, overdraftShare, hotShare);
         return new Bank(Database.open(context, connections), draw, total, lastRow);
     }
 

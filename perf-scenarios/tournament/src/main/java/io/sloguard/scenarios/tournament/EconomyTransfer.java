@@ -16,9 +16,10 @@ import java.util.List;
  * {@code "deadlocks"} (or {@code "serialization failures"}) and {@code "retries"}; the third time the operation fails as
  * that kind. A small share of the operations asks for more than anybody has, and fails as {@code "insufficient balance"}.
  *
- * <p>Settings: {@code overdrafts} (0.1%), {@code wallets} (all) that take part, {@code isolation} (read committed,
- * repeatable read or serializable), and those of the connections: {@code pool} (10, or {@code none}), {@code pool-wait}
- * (10s), {@code statement-timeout} (10s), {@code socket-timeout} (20s).
+ * <p>Settings: {@code overdrafts} (0.1%), {@code wallets} (all) that take part, {@code hot} (30%), the share of the draws
+ * that fall on the first ten of them, {@code isolation} (read committed, repeatable read or serializable), and those of the
+ * connections: {@code pool} (10, or {@code none}), {@code pool-wait} (10s), {@code statement-timeout} (10s), {@code
+ * socket-timeout} (20s).
  */
 public final class EconomyTransfer implements Scenario {
 

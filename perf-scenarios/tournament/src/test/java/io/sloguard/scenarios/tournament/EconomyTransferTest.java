@@ -47,7 +47,7 @@ class EconomyTransferTest {
     @Test
     void a_transfer_moves_the_coins_that_were_drawn() throws Exception {
         var context = prepared(1, Map.of("overdrafts", "0%", "wallets", "2"));
-        Transfer drawn = new TransferDraw(new long[] {1, 2}, 0).next(RecordedOperation.randomOf(0));
+        Transfer drawn = new TransferDraw(new long[] {1, 2}, 0, 0.3).next(RecordedOperation.randomOf(0));
         long payerBefore = balance(drawn.payer());
         long payeeBefore = balance(drawn.payee());
 
@@ -60,7 +60,7 @@ class EconomyTransferTest {
     @Test
     void overdrafts_happen_as_often_as_drawn_and_move_nothing() throws Exception {
         var context = prepared(8, Map.of("overdrafts", "10%"));
-        var draw = new TransferDraw(new long[] {1, 2}, 0.1);
+        var draw = new TransferDraw(new long[] {1, 2}, 0.1, 0.3);
         long drawn = LongStream.range(0, 500)
                 .filter(number -> draw.next(RecordedOperation.randomOf(number)).coins() == MORE_THAN_ANYBODY_HAS)
                 .count();

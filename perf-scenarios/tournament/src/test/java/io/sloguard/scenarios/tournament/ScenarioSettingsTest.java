@@ -12,7 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioSettingsTest {
 
     static Stream<Scenario> scenarios() {
-        return Stream.of(new Registration(), new ResultSubmit(), new WebSocketBroadcast(), new EconomyTransfer());
+        return Stream.of(
+                new Registration(),
+                new ResultSubmit(),
+                new WebSocketBroadcast(),
+                new EconomyTransfer(),
+                new ModerationAction());
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class TransferDrawTest {
 
     @Test
     void payers_are_as_skewed_as_the_history() {
-        List<Transfer> drawn = draw(new TransferDraw(WALLETS, 0), 100_000);
+        List<Transfer> drawn = draw(new TransferDraw(WALLETS, 0, 0.3), 100_000);
 
         assertThat(shareOf(drawn, 1, 1)).isCloseTo(0.2, within(0.01));
         assertThat(shareOf(drawn, 2, 10)).isCloseTo(0.1, within(0.01));
@@ -25,7 +25,7 @@ class TransferDrawTest {
 
     @Test
     void coins_are_from_1_to_100_unless_it_is_an_overdraft() {
-        List<Transfer> drawn = draw(new TransferDraw(WALLETS, 0.01), 100_000);
+        List<Transfer> drawn = draw(new TransferDraw(WALLETS, 0.01, 0.3), 100_000);
 
         List<Transfer> normal =
                 drawn.stream().filter(one -> one.coins() < 1_000_000).toList();
@@ -36,7 +36,7 @@ class TransferDrawTest {
 
     @Test
     void few_wallets_are_drawn_alike() {
-        List<Transfer> drawn = draw(new TransferDraw(new long[] {5, 6, 7, 8}, 0), 40_000);
+        List<Transfer> drawn = draw(new TransferDraw(new long[] {5, 6, 7, 8}, 0, 0.3), 40_000);
 
         assertThat(shareOf(drawn, 5, 5)).isCloseTo(0.25, within(0.02));
         assertThat(shareOf(drawn, 8, 8)).isCloseTo(0.25, within(0.02));
@@ -44,16 +44,23 @@ class TransferDrawTest {
 
     @Test
     void same_random_numbers_give_the_same_transfer() {
-        var draw = new TransferDraw(WALLETS, 0.01);
+        var draw = new TransferDraw(WALLETS, 0.01, 0.3);
 
         assertThat(draw(draw, 1_000)).isEqualTo(draw(draw, 1_000));
     }
 
     @Test
     void one_wallet_is_not_enough() {
-        assertThatThrownBy(() -> new TransferDraw(new long[] {1}, 0))
+        assertThatThrownBy(() -> new TransferDraw(new long[] {1}, 0, 0.3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a transfer needs at least 2 wallets, not 1");
+    }
+
+    @Test
+    void without_hot_draws_every_wallet_drawn_is_cold() {
+        var draw = new TransferDraw(WALLETS, 0, 0);
+
+        assertThat(draw(draw, 10_000)).allMatch(one -> one.payer() > 10 && one.payee() > 10);
     }
 
     private static List<Transfer> draw(TransferDraw draw, int count) {

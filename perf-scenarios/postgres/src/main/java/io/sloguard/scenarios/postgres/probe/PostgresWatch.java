@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class PostgresWatch implements DatabaseWatch {
     private static final String SETTINGS = "set statement_timeout = '2s'; set lock_timeout = '500ms'; set jit = off;"
             + " set max_parallel_workers_per_gather = 0";
 
+    /** The plans of so many statements are asked for. */
+    private static final int MOST_PLANS = 10;
+
     private static final String NOT_SHOWN = "<insufficient privilege>";
 
     private static final String SESSIONS =
@@ -43,7 +47,7 @@ final class PostgresWatch implements DatabaseWatch {
     private final String applicationName;
     private final TrackedSessions tracked;
     private final ServerCounters counters;
-    private final Map<String, String> sentStatements = new HashMap<>();
+    private final Map<String, SeenStatement> executed = new HashMap<>();
     private boolean sawHiddenSessions;
     private boolean sawUntrackedSessions;
     private int refusedSamples;
@@ -114,7 +118,9 @@ final class PostgresWatch implements DatabaseWatch {
                 tracked.user(session.process()).filter(thread -> thread.equals(before.get(session.process())));
         sawUntrackedSessions |= tracked.user(session.process()).isEmpty();
         Cause cause = Waits.cause(session, locks.table(session.process()));
-        sentStatements.putIfAbsent(cause.statement(), session.statement());
+        if (cause.kind() == Cause.Kind.EXECUTION || cause.kind() == Cause.Kind.DATA_FILE) {
+            executed.merge(cause.statement(), new SeenStatement(session.statement(), 1), SeenStatement::plus);
+        }
         return new SessionSample(
                 user, cause, session.waitsForLock() ? locks.blocker(session.process(), byProcess) : Optional.empty());
     }
@@ -131,28 +137,41 @@ final class PostgresWatch implements DatabaseWatch {
     }
 
     @Override
-    public DatabaseActivity activity(List<String> statements) {
+    public DatabaseActivity activity() {
         try {
             DatabaseActivity activity = counters.end();
             return new DatabaseActivity(
-                    activity.statements(), fullScans(statements), activity.tables(), activity.counters());
+                    activity.statements(), fullScans(), activity.tables(), activity.counters());
         } catch (SQLException lost) {
             throw lost(lost);
         }
     }
 
-    private List<FullScan> fullScans(List<String> statements) throws SQLException {
+    private List<FullScan> fullScans() throws SQLException {
         FullScanSearch search = new FullScanSearch(connection);
         List<FullScan> scans = new ArrayList<>();
-        for (String statement : statements) {
-            String sent = sentStatements.get(statement);
-            if (sent != null) {
-                search.largest(sent)
-                        .map(scan -> new FullScan(statement, scan.table(), scan.condition(), scan.rows()))
-                        .ifPresent(scans::add);
-            }
+        for (Map.Entry<String, SeenStatement> seen : mostSeen()) {
+            search.largest(seen.getValue().sent())
+                    .map(scan -> new FullScan(seen.getKey(), scan.table(), scan.condition(), scan.rows()))
+                    .ifPresent(scans::add);
         }
         return scans;
+    }
+
+    private List<Map.Entry<String, SeenStatement>> mostSeen() {
+        return executed.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, SeenStatement> one) -> -one.getValue().times())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_PLANS)
+                .toList();
+    }
+
+    /** A statement as it was sent once, and how many times it was seen at work. */
+    private record SeenStatement(String sent, int times) {
+
+        private SeenStatement plus(SeenStatement other) {
+            return new SeenStatement(sent, times + other.times);
+        }
     }
 
     @Override

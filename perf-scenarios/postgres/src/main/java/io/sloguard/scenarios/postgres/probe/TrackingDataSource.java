@@ -41,8 +41,8 @@ public final class TrackingDataSource implements DataSource {
             return new Login(url, user, password, name, timeoutSeconds);
         }
 
-        /** Returns a source of the driver's connections. */
-        PGSimpleDataSource source() {
+        /** Returns a source of the driver's connections, of which it is not known who uses them. */
+        public PGSimpleDataSource source() {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(url);
             source.setUser(user);

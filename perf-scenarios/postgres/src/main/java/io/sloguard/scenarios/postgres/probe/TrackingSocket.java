@@ -20,7 +20,7 @@ final class TrackingSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         session.closed();
         super.close();
     }

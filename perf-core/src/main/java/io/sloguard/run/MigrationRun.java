@@ -1,0 +1,77 @@
+package io.sloguard.run;
+
+import io.sloguard.PerfException;
+import io.sloguard.config.PlannedMigration;
+import io.sloguard.result.MigrationResult;
+import io.sloguard.result.MigrationTrial;
+import io.sloguard.target.LiveDatabase;
+import io.sloguard.target.Migration;
+import io.sloguard.target.Target;
+import io.sloguard.target.TrialDatabase;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes migrations under load, one after the other, each twice where the target has room for it: the proof as planned, and
+ * the control, which does the same the blocking way on another copy of the state. What goes wrong is the result of that
+ * migration, so that the others are still made.
+ */
+final class MigrationRun {
+
+    private final Optional<LiveDatabase> database;
+    private final TrialRun trials;
+    private final RunListener listener;
+
+    MigrationRun(Optional<Target> target, TrialRun trials, RunListener listener) {
+        this.database = target.flatMap(open -> open.resource(LiveDatabase.class));
+        this.trials = trials;
+        this.listener = listener;
+    }
+
+    MigrationResult run(PlannedMigration planned) throws InterruptedException {
+        long start = System.nanoTime();
+        MigrationResult result;
+        try {
+            result = proofAndControl(planned);
+        } catch (PerfException failure) {
+            result = failed(planned, String.valueOf(failure.getMessage()));
+        }
+        listener.migrationTried(result, System.nanoTime() - start);
+        return result;
+    }
+
+    private static MigrationResult failed(PlannedMigration planned, String why) {
+        return MigrationResult.failed(planned.name(), planned.under(), why);
+    }
+
+    private MigrationResult proofAndControl(PlannedMigration planned) throws InterruptedException {
+        if (database.isEmpty()) {
+            return failed(planned, "the target cannot be migrated under load");
+        }
+        LiveDatabase live = database.get();
+        MigrationTrial proof;
+        List<String> blocking;
+        try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
+            proof = trials.run(planned, planned.migration(), open);
+            blocking = planned.control().isEmpty() ? open.blockingStatements() : planned.control();
+        }
+        Optional<String> why = live.whyNoControl();
+        if (why.isEmpty() && blocking.isEmpty()) {
+            why = Optional.of("the migration made no index whose blocking form would be known; name a control");
+        }
+        if (why.isPresent()) {
+            return result(planned, proof, Optional.empty(), why);
+        }
+        try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
+            MigrationTrial control = trials.run(planned, new Migration.Statements(blocking), open);
+            return result(planned, proof, Optional.of(control), Optional.empty());
+        } catch (PerfException failure) {
+            return result(planned, proof, Optional.empty(), Optional.of("the control failed: " + failure.getMessage()));
+        }
+    }
+
+    private static MigrationResult result(
+            PlannedMigration planned, MigrationTrial proof, Optional<MigrationTrial> control, Optional<String> why) {
+        return new MigrationResult(planned.name(), planned.under(), Optional.of(proof), control, why, Optional.empty());
+    }
+}

@@ -1,0 +1,134 @@
+package io.sloguard.run;
+
+import io.sloguard.engine.Ticker;
+import io.sloguard.target.LiveDatabase;
+import io.sloguard.target.LockWatch;
+import io.sloguard.target.Migration;
+import io.sloguard.target.Target;
+import io.sloguard.target.TargetException;
+import io.sloguard.target.TrialDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A database whose migrations take a given time of a ticker, and which notes what is done with it. */
+final class MadeUpDatabase implements Target, LiveDatabase {
+
+    private final Ticker ticker;
+    private final List<String> events = new ArrayList<>();
+    private Duration duration;
+    private Optional<String> whyNoControl = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private List<String> blocking = List.of("create index ix");
+
+    MadeUpDatabase(Ticker ticker, Duration duration) {
+        this.ticker = ticker;
+        this.duration = duration;
+    }
+
+    void takes(Duration time) {
+        duration = time;
+    }
+
+    void makesNoIndex() {
+        blocking = List.of();
+    }
+
+    void isNotCopied(String why) {
+        whyNoControl = Optional.of(why);
+    }
+
+    void failsWith(String why) {
+        failure = Optional.of(why);
+    }
+
+    synchronized List<String> events() {
+        return List.copyOf(events);
+    }
+
+    private synchronized void note(String event) {
+        events.add(event);
+    }
+
+    @Override
+    public <T> Optional<T> resource(Class<T> type) {
+        return type == LiveDatabase.class ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<String> whyNoControl() {
+        return whyNoControl;
+    }
+
+    @Override
+    public TrialDatabase open(Migration migration, List<String> prepare) {
+        note("open");
+        return new Trial();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Trial implements TrialDatabase {
+
+        @Override
+        public Target target() {
+            return MadeUpDatabase.this;
+        }
+
+        @Override
+        public void apply(Migration migration) throws InterruptedException {
+            note(migration.toString());
+            ticker.sleepUntil(ticker.nanoTime() + duration.toNanos());
+            if (failure.isPresent()) {
+                throw new TargetException(failure.get());
+            }
+        }
+
+        @Override
+        public void stop() {
+            note("stop");
+        }
+
+        @Override
+        public OpenTransaction leaveOpen(String table) {
+            note("begin " + table);
+            return () -> note("commit");
+        }
+
+        @Override
+        public LockWatch watch() {
+            return new LockWatch() {
+                @Override
+                public Look look() {
+                    return new Look(List.of(), List.of());
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public List<String> blockingStatements() {
+            return blocking;
+        }
+
+        @Override
+        public List<String> invalidIndexes() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            note("close");
+        }
+    }
+}
