@@ -149,8 +149,7 @@ public final class ConsoleReport {
         if (!judgement.brokenInvariants().isEmpty()) {
             rest.add(Figures.counted(judgement.brokenInvariants().size(), "broken invariant"));
         }
-        VerdictState worst = rest.isEmpty() ? VerdictState.PASS : VerdictState.FAIL;
-        return symbols.of(worst) + " " + held + " of " + total + " objectives held"
+        return symbols.of(Headline.of(judgement).state()) + " " + held + " of " + total + " objectives held"
                 + (rest.isEmpty() ? "" : "; " + String.join(", ", rest));
     }
 

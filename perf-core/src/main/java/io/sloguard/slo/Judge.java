@@ -148,10 +148,15 @@ public final class Judge {
     /** What decides a latency on a noisy machine says so. */
     private static Verdict withNoise(ScenarioResult scenario, Verdict verdict) {
         boolean isDecided = verdict.state() == VerdictState.PASS || verdict.state() == VerdictState.FAIL;
-        boolean isLatency = verdict.objective().objective().unit() == Unit.NANOSECONDS;
-        return isDecided && isLatency
+        return isDecided && isOfLatency(verdict.objective().objective())
                 ? NoisyMachine.warning(scenario).map(verdict::with).orElse(verdict)
                 : verdict;
+    }
+
+    private static boolean isOfLatency(Objective objective) {
+        return objective instanceof BaselineObjective relative
+                ? relative.measured().isBetterWhenLess()
+                : objective.unit() == Unit.NANOSECONDS;
     }
 
     private static Verdict ofPart(ScenarioResult scenario, Verdict verdict) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.Evidence;
+import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Judgement;
 import io.sloguard.slo.SampleRun;
 import io.sloguard.slo.Verdict;
@@ -42,6 +43,23 @@ class HeadlineTest {
 
         assertThat(Headline.of(new Judgement(verdicts, broken(invariants))))
                 .isEqualTo(new Headline(state, sentence, rest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS PASS, '[ok] 2 of 2 objectives held'",
+        "PASS INCONCLUSIVE, '[ ? ] 1 of 2 objectives held; 1 undecided'",
+        "INCONCLUSIVE FAIL, '[FAIL] 0 of 2 objectives held; 1 broken, 1 undecided'",
+        "PASS NO_DATA, '[!!] 1 of 2 objectives held; 1 not measured'"
+    })
+    void console_closes_with_the_symbol_of_the_headline(String states, String sentence) {
+        List<Verdict> verdicts = Arrays.stream(states.split(" "))
+                .map(VerdictState::valueOf)
+                .map(HeadlineTest::verdict)
+                .toList();
+        JudgedRun run = new JudgedRun(SampleRun.realistic().result(), new Judgement(verdicts, List.of()));
+
+        assertThat(new ConsoleReport(Symbols.ASCII).sentence(run)).isEqualTo(sentence);
     }
 
     private static Verdict verdict(VerdictState state) {

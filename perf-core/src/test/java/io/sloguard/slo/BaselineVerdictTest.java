@@ -187,6 +187,18 @@ class BaselineVerdictTest {
                 .isEmpty();
     }
 
+    @Test
+    void comparison_of_latencies_says_that_the_machine_was_noisy() {
+        RunResult run = run(NoisyMachineTest.noisy(measured(100)), List.of(reference(TWENTY)));
+
+        Judgement judgement =
+                Judge.judge(run, List.of(declared("p95 <= 1.1 * baseline"), declared("throughput >= 0.5 * baseline")));
+
+        assertThat(judgement.verdicts()).extracting(Verdict::state).containsOnly(VerdictState.PASS);
+        assertThat(judgement.verdicts().get(0).warnings()).anyMatch(warning -> warning.contains("machine was noisy"));
+        assertThat(judgement.verdicts().get(1).warnings()).noneMatch(warning -> warning.contains("machine was noisy"));
+    }
+
     private static Verdict judge(long p95Millis, String objective, double... earlier) {
         return Judge.judge(run(measured(p95Millis), List.of(reference(earlier))), List.of(declared(objective)))
                 .verdicts()

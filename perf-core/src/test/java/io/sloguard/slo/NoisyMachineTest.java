@@ -84,12 +84,20 @@ class NoisyMachineTest {
         return new NoiseSecond(workNanos, lateNanos, OptionalDouble.of(stealRatio), OptionalDouble.of(runnable));
     }
 
+    /** Returns a scenario with three seconds of twenty in which timers were late. */
+    static ScenarioResult noisy(ScenarioResult measured) {
+        return with(measured, second(160_000, 9 * MILLI, 0, 1.5), 3);
+    }
+
     private static ScenarioResult with(NoiseSecond noisy, int times) {
+        return with(measured(), noisy, times);
+    }
+
+    private static ScenarioResult with(ScenarioResult measured, NoiseSecond noisy, int times) {
         List<NoiseSecond> seconds = new ArrayList<>(Collections.nCopies(20, QUIET));
         for (int i = 0; i < times; i++) {
             seconds.set(i, noisy);
         }
-        ScenarioResult measured = measured();
         GeneratorHealth health = new GeneratorHealth(64, 1, 0, 0, 0, 0, 0, 0, 0, new MachineNoise(2, seconds));
         return SampleScenario.with(measured, measured.observations(), health);
     }
