@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
-            Map.entry("config", new String[] {"load", "result", "slo", "target"}),
+            Map.entry("config", new String[] {"load", "result", "scenario", "slo", "target"}),
             Map.entry("report", new String[] {
                 "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target", "trend"
             }),

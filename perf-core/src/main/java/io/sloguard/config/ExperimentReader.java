@@ -132,7 +132,9 @@ final class ExperimentReader {
         all.putAll(settings);
         return Optional.of(new PlannedScenario(
                 planned.name(),
-                variant.text("class").orElse(planned.className()),
+                variant.text("class")
+                        .<ScenarioSource>map(ScenarioSource.OfClass::new)
+                        .orElse(planned.source()),
                 load.get(),
                 planned.objectives(),
                 all));

@@ -35,11 +35,13 @@ final class MigrationReader {
     private final YamlMap top;
     private final Problems problems;
     private final PlanChecks checks;
+    private final SourceReader sources;
 
-    MigrationReader(YamlMap top, Problems problems, PlanChecks checks) {
+    MigrationReader(YamlMap top, Problems problems, PlanChecks checks, SourceReader sources) {
         this.top = top;
         this.problems = problems;
         this.checks = checks;
+        this.sources = sources;
     }
 
     /**
@@ -75,7 +77,7 @@ final class MigrationReader {
         Optional<Migration> migration = change(map);
         target.ifPresent(open -> checkChangelog(map, open));
         Optional<YamlMap> under = under(map);
-        Optional<String> className = under.flatMap(scenario -> scenario.text("class"));
+        Optional<ScenarioSource> source = under.flatMap(sources::read);
         Optional<LoadPlan> load = under.flatMap(scenario -> load(map, scenario));
         List<DeclaredObjective> objectives = objectives(name, map);
         Optional<Duration> start =
@@ -83,7 +85,7 @@ final class MigrationReader {
         Optional<YamlMap> open = map.map("openTransaction");
         Optional<PlannedMigration.LeftOpen> leftOpen = open.flatMap(MigrationReader::leftOpen);
         if (migration.isEmpty()
-                || className.isEmpty()
+                || source.isEmpty()
                 || load.isEmpty()
                 || objectives.isEmpty()
                 || start.isEmpty()
@@ -92,8 +94,8 @@ final class MigrationReader {
         }
         try {
             return Optional.of(new PlannedMigration(
-                    new PlannedScenario(name, className.get(), load.get(), objectives, settings(map, under.get())),
-                    map.text("under").orElse(className.get()),
+                    new PlannedScenario(name, source.get(), load.get(), objectives, settings(map, under.get())),
+                    map.text("under").orElse(source.get().label()),
                     migration.get(),
                     start.get(),
                     leftOpen,
@@ -147,10 +149,6 @@ final class MigrationReader {
             return Optional.empty();
         }
         if (map.has("class")) {
-            map.text("class")
-                    .map(checks::scenarioClassProblems)
-                    .orElse(List.of())
-                    .forEach(problem -> map.problem("class", problem));
             return Optional.of(map);
         }
         Optional<String> name = map.text("under");

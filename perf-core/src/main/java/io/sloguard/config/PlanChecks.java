@@ -1,5 +1,6 @@
 package io.sloguard.config;
 
+import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
 
 /** What a plan must fit beside its own grammar: the classes and targets that are there. */
@@ -7,6 +8,11 @@ public interface PlanChecks {
 
     /** Returns what is wrong with the class of a scenario, one sentence each; empty if it can be run. */
     List<String> scenarioClassProblems(String className);
+
+    /** Returns the kinds of scenarios that a plan can declare without Java. */
+    default List<ScenarioProvider> scenarioProviders() {
+        return List.of();
+    }
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */
     List<String> targetProblems(PlannedTarget target);

@@ -35,7 +35,7 @@ public final class PlanReader {
             "baselines",
             "experiments");
     private static final Set<String> DEFAULTS_KEYS = Set.of("load", "objectives", "stop");
-    private static final Set<String> SCENARIO_KEYS = Set.of("class", "load", "objectives", "set", "stop");
+    private static final Set<String> SCENARIO_KEYS = Set.of("load", "objectives", "set", "stop");
 
     private static final Pattern RELATIVE = Pattern.compile("\\*\\s*baseline\\s*$");
 
@@ -60,11 +60,13 @@ public final class PlanReader {
         YamlMap top = YamlMap.of("", root, problems);
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
+        SourceReader sources = new SourceReader(
+                checks, file.resolveSibling("").toAbsolutePath().normalize(), problems);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
-        List<PlannedScenario> scenarios = scenarios(top, overrides, problems);
+        List<PlannedScenario> scenarios = scenarios(top, overrides, sources, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
         List<PlannedGuard> guards = guards(top, file, problems);
-        List<PlannedMigration> migrations = new MigrationReader(top, problems, checks).read(target);
+        List<PlannedMigration> migrations = new MigrationReader(top, problems, checks, sources).read(target);
         Optional<PlannedBaselines> baselines = baselines(top, file, problems);
         List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
         Optional<String> only = overrides.scenario();
@@ -140,7 +142,7 @@ public final class PlanReader {
         return top.value("seed", Quantities::seed).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    private List<PlannedScenario> scenarios(YamlMap top, Overrides overrides, Problems problems) {
+    private List<PlannedScenario> scenarios(YamlMap top, Overrides overrides, SourceReader sources, Problems problems) {
         Optional<YamlMap> defaults = top.map("defaults");
         defaults.ifPresent(map -> map.allow(DEFAULTS_KEYS));
         defaults.flatMap(map -> map.map("load")).ifPresent(map -> map.allow(LoadReader.KEYS));
@@ -154,7 +156,7 @@ public final class PlanReader {
         List<PlannedScenario> planned = new ArrayList<>();
         scenarios.ifPresent(map -> map.entries()
                 .keySet()
-                .forEach(name -> scenario(name, map.map(name).orElseThrow(), defaults, stop, problems)
+                .forEach(name -> scenario(name, map.map(name).orElseThrow(), defaults, stop, sources, problems)
                         .ifPresent(planned::add)));
         return planned;
     }
@@ -267,17 +269,17 @@ public final class PlanReader {
                 .toList();
     }
 
-    private Optional<PlannedScenario> scenario(
-            String name, YamlMap scenario, Optional<YamlMap> defaults, StopReader stop, Problems problems) {
-        scenario.allow(SCENARIO_KEYS);
-        Optional<String> className = scenario.text("class");
-        if (!scenario.has("class")) {
-            scenario.problem(scenario.name() + " needs a class that implements io.sloguard.scenario.Scenario");
-        }
-        className
-                .map(checks::scenarioClassProblems)
-                .orElse(List.of())
-                .forEach(problem -> scenario.problem("class", problem));
+    private static Optional<PlannedScenario> scenario(
+            String name,
+            YamlMap scenario,
+            Optional<YamlMap> defaults,
+            StopReader stop,
+            SourceReader sources,
+            Problems problems) {
+        Set<String> keys = new LinkedHashSet<>(SCENARIO_KEYS);
+        keys.addAll(sources.keys());
+        scenario.allow(keys);
+        Optional<ScenarioSource> source = sources.read(scenario);
         Optional<LoadPlan> load = load(scenario, defaults).map(read -> stop.read(scenario, read));
         YamlMap judged = defaults.filter(map -> !scenario.has("objectives")).orElse(scenario);
         List<DeclaredObjective> objectives = objectives(judged, Optional.of(name), problems);
@@ -286,10 +288,10 @@ public final class PlanReader {
             where.problem("objectives", scenario.name() + " has no objectives: nothing would be judged");
         }
         Map<String, String> settings = settings(scenario);
-        if (className.isEmpty() || load.isEmpty() || objectives.isEmpty()) {
+        if (source.isEmpty() || load.isEmpty() || objectives.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new PlannedScenario(name, className.get(), load.get(), objectives, settings));
+        return Optional.of(new PlannedScenario(name, source.get(), load.get(), objectives, settings));
     }
 
     private static Optional<LoadPlan> load(YamlMap scenario, Optional<YamlMap> defaults) {

@@ -15,21 +15,21 @@ import java.util.Optional;
  * One scenario as planned.
  *
  * @param name its name, unique in the plan
- * @param className the class that implements it
+ * @param source where it comes from
  * @param load its load
  * @param objectives what is claimed of it; at least one
  * @param settings its own settings, the entries below {@code set:}
  */
 public record PlannedScenario(
         String name,
-        String className,
+        ScenarioSource source,
         LoadPlan load,
         List<DeclaredObjective> objectives,
         Map<String, String> settings) {
 
     public PlannedScenario {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(className, "className");
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(load, "load");
         objectives = List.copyOf(objectives);
         settings = Map.copyOf(settings);

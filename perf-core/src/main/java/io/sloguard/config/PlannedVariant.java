@@ -23,7 +23,7 @@ public record PlannedVariant(PlannedScenario scenario, Optional<PlannedTarget> t
 
     /** Returns whether nothing at all distinguishes it from the other variant. */
     boolean isSameAs(PlannedVariant other) {
-        return scenario.className().equals(other.scenario.className())
+        return scenario.source().equals(other.scenario.source())
                 && scenario.settings().equals(other.scenario.settings())
                 && target.equals(other.target);
     }

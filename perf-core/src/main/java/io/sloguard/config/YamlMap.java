@@ -198,7 +198,8 @@ final class YamlMap {
         return path.isEmpty() ? "the plan" : path;
     }
 
-    private static String kind(Node node) {
+    /** Returns how messages call the kind of a node. */
+    static String kind(Node node) {
         if (node instanceof MappingNode) {
             return "a mapping";
         }

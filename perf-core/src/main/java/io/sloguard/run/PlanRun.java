@@ -17,6 +17,7 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.target.Target;
@@ -66,6 +67,11 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<String> scenarioClassProblems(String className) {
         return classes.problems(className);
+    }
+
+    @Override
+    public List<ScenarioProvider> scenarioProviders() {
+        return classes.providers();
     }
 
     @Override

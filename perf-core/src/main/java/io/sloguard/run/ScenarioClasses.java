@@ -1,19 +1,31 @@
 package io.sloguard.run;
 
 import io.sloguard.PerfException;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.scenario.Scenario;
+import io.sloguard.scenario.ScenarioProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 
-/** Finds the classes of scenarios by name on the class path and makes them. Thread-safe. */
+/** The classes and the kinds of scenarios that are on the class path. Thread-safe. */
 final class ScenarioClasses {
 
     private final ClassLoader loader;
+    private final List<ScenarioProvider> providers;
 
     ScenarioClasses(ClassLoader loader) {
         this.loader = loader;
+        this.providers = ServiceLoader.load(ScenarioProvider.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** Returns the kinds of scenarios that a plan can declare. */
+    List<ScenarioProvider> providers() {
+        return providers;
     }
 
     /** Returns what is wrong with the class of that name, one sentence each; empty if it can be made. */
@@ -47,11 +59,18 @@ final class ScenarioClasses {
     }
 
     /**
-     * Makes the scenario of that class.
+     * Makes a scenario.
      *
-     * @throws PerfException if its constructor throws; the cause is kept
+     * @throws PerfException if the constructor of its class throws; the cause is kept
      */
-    Scenario create(String className) {
+    Scenario create(ScenarioSource source) {
+        if (source instanceof ScenarioSource.Declared declared) {
+            return declared.factory().create();
+        }
+        return create(((ScenarioSource.OfClass) source).className());
+    }
+
+    private Scenario create(String className) {
         try {
             return Class.forName(className, true, loader)
                     .asSubclass(Scenario.class)

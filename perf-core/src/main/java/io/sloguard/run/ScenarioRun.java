@@ -54,7 +54,7 @@ final class ScenarioRun {
     Life live(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Scenario scenario;
         try {
-            scenario = classes.create(planned.className());
+            scenario = classes.create(planned.source());
         } catch (PerfException failure) {
             return new Life(Optional.empty(), List.of(), Optional.of(message(failure)));
         }

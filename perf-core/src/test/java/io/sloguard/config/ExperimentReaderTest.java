@@ -78,7 +78,7 @@ class ExperimentReaderTest {
                     claims: b is not more than 5% slower at p99
                 """);
 
-        assertThat(index.b().scenario().className()).isEqualTo("com.example.Cached");
+        assertThat(index.b().scenario().source().label()).isEqualTo("com.example.Cached");
         assertThat(index.b().target()).hasValue(new PlannedTarget("jdbc:any", Optional.of("db/index.yaml"), false));
         assertThat(index.mayDiffer()).containsExactly("PostgreSQL", "fsync");
         assertThat(index.control()).isEqualTo(PlannedExperiment.Control.A_AGAINST_A);

@@ -55,7 +55,7 @@ class MigrationReaderTest {
                 .hasValue(new PlannedMigration.LeftOpen("orders", Duration.ofSeconds(2)));
         assertThat(migration.prepare()).containsExactly("drop index if exists ix_orders");
         assertThat(migration.control()).hasSize(2);
-        assertThat(migration.scenario().className()).isEqualTo("shop.Purchase");
+        assertThat(migration.scenario().source().label()).isEqualTo("shop.Purchase");
         assertThat(migration.scenario().settings()).isEqualTo(Map.of("pool", "5", "size", "2"));
         assertThat(migration.objectives())
                 .extracting(DeclaredObjective::about)

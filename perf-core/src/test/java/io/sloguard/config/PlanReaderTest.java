@@ -48,7 +48,7 @@ class PlanReaderTest {
         assertThat(plan.overall()).isEmpty();
         assertThat(plan.scenarios()).singleElement().satisfies(purchase -> {
             assertThat(purchase.name()).isEqualTo("purchase");
-            assertThat(purchase.className()).isEqualTo("shop.Purchase");
+            assertThat(purchase.source().label()).isEqualTo("shop.Purchase");
             assertThat(purchase.settings()).isEmpty();
             assertThat(purchase.load())
                     .isEqualTo(new LoadPlan(

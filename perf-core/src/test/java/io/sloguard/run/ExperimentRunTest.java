@@ -7,6 +7,7 @@ import io.sloguard.config.PlannedExperiment.Control;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.config.PlannedVariant;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.SampleExperiment;
 import io.sloguard.result.ScenarioResult;
@@ -142,7 +143,7 @@ class ExperimentRunTest {
     private static PlannedVariant variant(String pool) {
         PlannedScenario scenario = new PlannedScenario(
                 "transfer",
-                "Transfer",
+                new ScenarioSource.OfClass("Transfer"),
                 SampleExperiment.load(),
                 List.of(Objectives.declared("transfer", "errors <= 0%")),
                 Map.of("pool", pool));

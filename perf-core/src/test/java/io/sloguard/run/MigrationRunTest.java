@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedMigration.LeftOpen;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.engine.VirtualTicker;
 import io.sloguard.load.Plans;
 import io.sloguard.result.MigrationResult;
@@ -136,7 +137,7 @@ class MigrationRunTest {
         Subject subject = new Subject.Migration("index");
         PlannedScenario scenario = new PlannedScenario(
                 "index",
-                type.getName(),
+                new ScenarioSource.OfClass(type.getName()),
                 Plans.open(100, Duration.ofSeconds(2), 4),
                 List.of(new DeclaredObjective(subject, subject.objective("max <= 1s"), Optional.empty())),
                 Map.of());

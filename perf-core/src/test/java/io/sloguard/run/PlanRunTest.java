@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.json.BaselineJson;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.PhaseLength.ForOperations;
@@ -153,7 +154,7 @@ class PlanRunTest {
         LoadPlan load = Plans.closed(2, Duration.ZERO, new ForOperations(5));
         return new PlannedScenario(
                 type.getSimpleName(),
-                type.getName(),
+                new ScenarioSource.OfClass(type.getName()),
                 load,
                 List.of(Objectives.declared(type.getSimpleName(), "errors <= 0%")),
                 Map.of());

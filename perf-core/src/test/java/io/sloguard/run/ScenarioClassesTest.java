@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sloguard.PerfException;
+import io.sloguard.config.ScenarioSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class ScenarioClassesTest {
     @Test
     void class_that_can_be_made_has_no_problems_and_is_made() {
         assertThat(classes.problems(LIVES + "Whole")).isEmpty();
-        assertThat(classes.create(LIVES + "Whole")).isExactlyInstanceOf(Lives.Whole.class);
+        assertThat(classes.create(new ScenarioSource.OfClass(LIVES + "Whole"))).isExactlyInstanceOf(Lives.Whole.class);
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ class ScenarioClassesTest {
 
     @Test
     void constructor_that_throws_is_told_with_its_cause() {
-        assertThatThrownBy(() -> classes.create(LIVES + "FailsInConstructor"))
+        assertThatThrownBy(() -> classes.create(new ScenarioSource.OfClass(LIVES + "FailsInConstructor")))
                 .isInstanceOf(PerfException.class)
                 .hasMessage("the constructor of " + LIVES + "FailsInConstructor threw"
                         + " java.lang.IllegalStateException: no constructor today")

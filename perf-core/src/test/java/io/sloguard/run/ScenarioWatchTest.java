@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.engine.SimulatedRun;
 import io.sloguard.json.ResultJson;
 import io.sloguard.load.Course;
@@ -224,7 +225,8 @@ class ScenarioWatchTest {
     }
 
     private RunResult run(LoadPlan load, VirtualUser user, String... objectives) throws InterruptedException {
-        PlannedScenario planned = new PlannedScenario("watched", "none", load, declared(objectives), Map.of());
+        PlannedScenario planned = new PlannedScenario(
+                "watched", new ScenarioSource.OfClass("none"), load, declared(objectives), Map.of());
         ScenarioResult scenario = Tally.count(
                 "watched",
                 load,

@@ -6,6 +6,7 @@ import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.json.BaselineJson;
 import io.sloguard.json.ResultJson;
 import io.sloguard.load.LoadPlan;
@@ -49,7 +50,7 @@ class HungTransactionTest {
                 Optional.of(new PlannedTarget("embedded", Optional.of("changelogs/counter.yaml"), false)),
                 OptionalLong.empty(),
                 List.of(new PlannedScenario(
-                        "blocked", BlockedUpdate.class.getName(), load, List.of(objective), Map.of())),
+                        "blocked", new ScenarioSource.OfClass(BlockedUpdate.class.getName()), load, List.of(objective), Map.of())),
                 List.of());
 
         JudgedRun run = new PlanRun(
