@@ -49,7 +49,7 @@ class PlanMistakesTest {
                         p99.9 max mean errors throughput
                           perf.yaml:10:5  scenarios.checkout needs a load, for example load: {rate: 100/s, duration: 20s}
                           perf.yaml:11:5  unknown key "laod" in scenarios.checkout; did you mean load?; known are class, \
-                        load, objectives, set, stop""");
+                        http, load, objectives, set, sql, stop, websocket""");
     }
 
     @Test
