@@ -10,6 +10,7 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
 import io.sloguard.result.ExperimentResult;
@@ -17,6 +18,7 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.ScenarioFactory;
 import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
@@ -47,6 +49,7 @@ public final class PlanRun implements PlanChecks {
     private final Targets targets;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
+    private final Optional<ScenarioSource> handedOver;
 
     /**
      * Creates a runner of plans.
@@ -62,6 +65,23 @@ public final class PlanRun implements PlanChecks {
         this.targets = Targets.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
         this.baselines = baselines;
+        this.handedOver = Optional.empty();
+    }
+
+    private PlanRun(PlanRun other, ScenarioSource handedOver) {
+        this.classes = other.classes;
+        this.targets = other.targets;
+        this.earlierResults = other.earlierResults;
+        this.baselines = other.baselines;
+        this.handedOver = Optional.of(handedOver);
+    }
+
+    /**
+     * Returns a runner of plans whose scenario is handed over by code: {@link #prepare} runs that one whatever the plan says,
+     * and the plan need not say.
+     */
+    public PlanRun handedOver(ScenarioFactory scenario) {
+        return new PlanRun(this, new ScenarioSource.Declared("code", scenario));
     }
 
     @Override
@@ -72,6 +92,11 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<ScenarioProvider> scenarioProviders() {
         return classes.providers();
+    }
+
+    @Override
+    public Optional<ScenarioSource> unstatedSource() {
+        return handedOver;
     }
 
     @Override
@@ -94,7 +119,7 @@ public final class PlanRun implements PlanChecks {
      */
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
         Optional<BaselineHistory> history = history(plan, listener);
-        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        long seed = seed(plan);
         RunResult measured = measure(plan, seed, listener);
         if (history.isEmpty()) {
             return judged(plan, measured);
@@ -104,6 +129,30 @@ public final class PlanRun implements PlanChecks {
                 plan,
                 new BaselineComparison(plan, listener)
                         .confirm(compared, scenario -> runAfresh(plan, scenario, seed, listener)));
+    }
+
+    /**
+     * Opens the target of a plan of one scenario and leaves its load to the caller, who closes it. It is compared with no
+     * earlier run.
+     *
+     * @throws TargetException if the target cannot be opened; nothing is left open then
+     * @throws IllegalArgumentException if the plan is not of exactly one scenario
+     * @throws InterruptedException if the thread is interrupted; nothing is left open then
+     */
+    public PreparedRun prepare(Plan plan, RunListener listener) throws InterruptedException {
+        PreparedRun.Measurement measurement = context -> run(handedOver(context.scenario()), plan, context, listener);
+        return new PreparedRun(plan, seed(plan), targets, measurement, listener);
+    }
+
+    private PlannedScenario handedOver(PlannedScenario planned) {
+        return handedOver
+                .map(source -> new PlannedScenario(
+                        planned.name(), source, planned.load(), planned.objectives(), planned.settings()))
+                .orElse(planned);
+    }
+
+    private static long seed(Plan plan) {
+        return plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     }
 
     private static JudgedRun judged(Plan plan, RunResult result) {
@@ -170,7 +219,7 @@ public final class PlanRun implements PlanChecks {
     }
 
     /** Not {@link UUID#randomUUID}: nobody guesses run ids, and its secure randomness costs 20 ms in a new JVM. */
-    private static String runId() {
+    static String runId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
