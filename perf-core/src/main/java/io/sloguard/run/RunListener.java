@@ -1,5 +1,6 @@
 package io.sloguard.run;
 
+import io.sloguard.application.Application;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedScenario;
@@ -9,6 +10,7 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
+import java.nio.file.Path;
 
 /** Is told how a run comes along, from the thread that runs it. */
 public interface RunListener {
@@ -20,6 +22,9 @@ public interface RunListener {
 
     /** The target is open. */
     default void targetOpened(Target target, long tookNanos) {}
+
+    /** An application is ready for load. */
+    default void applicationReady(Application application, int port, Path log, long tookNanos) {}
 
     /** The store of earlier runs was read. */
     default void baselinesRead(String store, BaselineHistory history) {}
