@@ -53,7 +53,8 @@ class ArchitectureTest {
             }),
             Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"
             }),
-            Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
+            Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}),
+            Map.entry("junit", new String[] {"config", "json", "report", "result", "run", "scenario", "slo"}));
 
     @Test
     void the_rules_look_at_the_library() {
@@ -65,7 +66,8 @@ class ArchitectureTest {
         "org.HdrHistogram.., io.sloguard.record..",
         "com.fasterxml.jackson.., io.sloguard.json..",
         "org.yaml.snakeyaml.., io.sloguard.config..",
-        "org.apache.commons.statistics.., io.sloguard.stats.."
+        "org.apache.commons.statistics.., io.sloguard.stats..",
+        "org.junit.., io.sloguard.junit.."
     })
     void each_library_has_one_importer(String library, String importer) {
         ArchRule rule = noClasses()
@@ -94,6 +96,17 @@ class ArchitectureTest {
                     .resideInAnyPackage(others)
                     .check(CLASSES);
         });
+    }
+
+    @Test
+    void nothing_needs_the_adapter_to_junit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sloguard.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.sloguard.junit..")
+                .check(CLASSES);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sloguard.config;
 import io.sloguard.application.ReadinessProbe;
 import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
+import java.util.Optional;
 
 /** What a plan must fit beside its own grammar: the classes and targets that are there. */
 public interface PlanChecks {
@@ -18,6 +19,11 @@ public interface PlanChecks {
     /** Returns the protocols in which an application can be asked whether it is ready. */
     default List<ReadinessProbe> readinessProbes() {
         return List.of();
+    }
+
+    /** Returns where a scenario comes from whose plan does not say; empty if every scenario has to. */
+    default Optional<ScenarioSource> unstatedSource() {
+        return Optional.empty();
     }
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */

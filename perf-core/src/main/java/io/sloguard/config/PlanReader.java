@@ -58,7 +58,21 @@ public final class PlanReader {
      */
     public Plan read(Path file, Overrides overrides) {
         Problems problems = new Problems(YamlFile.displayName(file));
-        Node root = YamlFile.compose(file, problems);
+        return read(YamlFile.compose(file, problems), file, overrides, problems);
+    }
+
+    /**
+     * Reads a plan of one scenario that code states.
+     *
+     * @param stated the plan
+     * @param overrides what is set instead of the plan
+     * @throws PlanException if it has mistakes; the message lists all of them
+     */
+    public Plan read(StatedPlan stated, Overrides overrides) {
+        return read(stated.root(), Path.of(""), overrides, stated.problems());
+    }
+
+    private Plan read(Node root, Path file, Overrides overrides, Problems problems) {
         YamlMap top = YamlMap.of("", root, problems);
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
@@ -333,7 +347,7 @@ public final class PlanReader {
                 if (scenario.isEmpty() && !(objective instanceof Objective.Errors)) {
                     problems.add(node, "only errors can be limited over all scenarios, not " + objective.metric());
                 }
-                objectives.add(new DeclaredObjective(scenario, objective, Optional.of(problems.location(node))));
+                objectives.add(new DeclaredObjective(scenario, objective, problems.place(node)));
             } catch (IllegalArgumentException refused) {
                 problems.add(node, String.valueOf(refused.getMessage()));
             }

@@ -39,6 +39,9 @@ final class SourceReader {
     /** Returns where a scenario comes from; empty, which is a problem then, if it says none, several, or a wrong one. */
     Optional<ScenarioSource> read(YamlMap scenario) {
         List<String> stated = keys().stream().filter(scenario::has).sorted().toList();
+        if (stated.isEmpty() && checks.unstatedSource().isPresent()) {
+            return checks.unstatedSource();
+        }
         if (stated.isEmpty()) {
             scenario.problem(scenario.name() + " needs a class that implements io.sloguard.scenario.Scenario"
                     + accepted(", or without Java one of "));

@@ -65,29 +65,40 @@ public final class ForkedRun {
         Runtime.getRuntime().addShutdownHook(guard);
         ForkOutput output = ForkOutput.of(process, lines);
         try {
-            Optional<TimeLimit> limit = TimeLimit.of(request, jvm.workingDirectory());
-            boolean ended = awaitEnd(process, limit);
+            boolean ended = awaitEnd(process);
             if (!ended) {
                 process.destroyForcibly().waitFor();
             }
             output.awaitEnd();
             return ended
                     ? ending(process.exitValue(), output)
-                    : frozen(limit.map(TimeLimit::words).orElse("none"), output);
+                    : frozen(limit().map(TimeLimit::words).orElse("none"), output);
         } finally {
             process.destroyForcibly();
             removeGuard(guard);
         }
     }
 
-    /** Returns whether the JVM ended within its limit; a plan without an end is waited for as long as it takes. */
-    private boolean awaitEnd(Process process, Optional<TimeLimit> limit) throws InterruptedException {
+    /**
+     * Returns whether the JVM ended within its limit; a plan without an end is waited for as long as it takes. The plan is
+     * read for its limit only when that may be near, because reading takes processor time from the start of the JVM.
+     */
+    private boolean awaitEnd(Process process) throws InterruptedException {
+        long start = System.nanoTime();
+        if (request.timeout().isEmpty() && process.waitFor(TimeLimit.SET_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        Optional<TimeLimit> limit = limit();
         if (limit.isEmpty()) {
             process.waitFor();
             return true;
         }
-        Duration patience = limit.get().duration().plus(grace);
+        Duration patience = limit.get().duration().plus(grace).minusNanos(System.nanoTime() - start);
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Optional<TimeLimit> limit() {
+        return TimeLimit.of(request, jvm.workingDirectory());
     }
 
     private Process start() {

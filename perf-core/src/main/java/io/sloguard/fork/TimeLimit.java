@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class TimeLimit {
 
-    private static final Duration SET_UP = Duration.ofMinutes(5);
+    /** What is given for set-up; no limit that follows from a plan is shorter. */
+    static final Duration SET_UP = Duration.ofMinutes(5);
 
     private final Duration limit;
     private final String advice;

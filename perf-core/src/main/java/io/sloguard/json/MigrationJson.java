@@ -39,6 +39,7 @@ final class MigrationJson {
         json.writeStringField("scenario", result.scenario());
         optional("error", result.error());
         optional("withoutControl", result.withoutControl());
+        optional("repeated", result.repeated());
         if (result.proof().isPresent()) {
             trial("proof", result.proof().get());
         }
@@ -143,6 +144,7 @@ final class MigrationJson {
                 trial(json, "proof", scenarios),
                 trial(json, "control", scenarios),
                 json.optionalText("withoutControl"),
+                json.optionalText("repeated"),
                 json.optionalText("error"));
     }
 

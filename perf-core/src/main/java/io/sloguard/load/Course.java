@@ -41,6 +41,6 @@ public record Course(StopPolicy stop, Optional<Duration> maxDuration) {
 
     /** Returns whether the phase always lasts as long as it is planned. */
     public boolean isFixed() {
-        return equals(FIXED);
+        return stop == StopPolicy.NEVER && maxDuration.isEmpty();
     }
 }

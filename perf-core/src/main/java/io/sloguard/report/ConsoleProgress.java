@@ -3,6 +3,7 @@ package io.sloguard.report;
 import io.sloguard.application.Application;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedExperiment;
+import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.ExperimentPair;
@@ -64,6 +65,11 @@ public final class ConsoleProgress implements RunListener {
                 : Figures.counted(result.plans().size(), "plan");
         lines.accept(ConsoleReport.clip(
                 result.name() + "  " + plans + " in " + Figures.duration(Duration.ofNanos(tookNanos))));
+    }
+
+    @Override
+    public void migrationRepeats(PlannedMigration migration, String why) {
+        lines.accept(ConsoleReport.clip("once more: " + migration.name() + " was not measured; " + why));
     }
 
     @Override

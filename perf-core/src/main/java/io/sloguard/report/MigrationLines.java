@@ -29,6 +29,9 @@ final class MigrationLines {
         for (MigrationResult result : results) {
             String name = ConsoleReport.fit(result.name(), 20);
             result.error().ifPresent(error -> lines.add(name + " not tried: " + error));
+            result.repeated()
+                    .ifPresent(
+                            why -> lines.add("  " + result.name() + ": tried twice, the first said nothing: " + why));
             result.proof().ifPresent(proof -> {
                 lines.add(line(name, "before", proof.windows().before(), ""));
                 lines.add(line(name, "during", proof.windows().during(), took(proof)));

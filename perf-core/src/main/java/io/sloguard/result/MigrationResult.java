@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param proof the run in which it was made; empty if it could not be tried
  * @param control the run in which the same was done the blocking way, on a copy of the state; empty if there was none
  * @param withoutControl why there was no control; empty if there was one, or no proof
+ * @param repeated why a first try was thrown away and everything made once more; empty if the first one counts
  * @param error why there is no proof; empty if there is
  */
 public record MigrationResult(
@@ -19,6 +20,7 @@ public record MigrationResult(
         Optional<MigrationTrial> proof,
         Optional<MigrationTrial> control,
         Optional<String> withoutControl,
+        Optional<String> repeated,
         Optional<String> error) {
 
     public MigrationResult {
@@ -27,6 +29,7 @@ public record MigrationResult(
         Objects.requireNonNull(proof, "proof");
         Objects.requireNonNull(control, "control");
         Objects.requireNonNull(withoutControl, "withoutControl");
+        Objects.requireNonNull(repeated, "repeated");
         Objects.requireNonNull(error, "error");
         if (proof.isPresent() == error.isPresent()) {
             throw new IllegalArgumentException("migration " + name + " has either a proof or an error");
@@ -39,6 +42,17 @@ public record MigrationResult(
     /** Returns the result of a migration that could not be tried. */
     public static MigrationResult failed(String name, String scenario, String error) {
         return new MigrationResult(
-                name, scenario, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(error));
+                name,
+                scenario,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(error));
+    }
+
+    /** Returns the same as the second try, with the reason why the first was thrown away. */
+    public MigrationResult afterTry(String why) {
+        return new MigrationResult(name, scenario, proof, control, withoutControl, Optional.of(why), error);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The applications of one run, and what it means for a scenario that one has ended. They end on every path. */
 final class OpenApplications implements AutoCloseable {
 
-    /** Puts a scenario under load, in the context that it is given. */
+    /** Puts a scenario under load. */
     interface Load {
 
         /** Returns what was measured, or why nothing could be. */
@@ -40,17 +40,21 @@ final class OpenApplications implements AutoCloseable {
         return new OpenApplications(launcher.start(plan.applications(), login, listener::applicationReady));
     }
 
+    /** Returns the context of a scenario that runs beside them. */
+    RunContext context(PlannedScenario scenario, long seed, Optional<Target> target) {
+        return new RunContext(scenario, seed, target, started.offered());
+    }
+
     /**
      * Runs a scenario beside them. If one has ended before, nothing is measured; if one ends meanwhile, an invariant of the
      * scenario is broken: what was measured then was not the application alone.
      */
-    ScenarioResult beside(PlannedScenario scenario, long seed, Optional<Target> target, Load load)
-            throws InterruptedException {
+    ScenarioResult beside(RunContext context, Load load) throws InterruptedException {
         Optional<String> before = started.problem();
         if (before.isPresent()) {
-            return ScenarioResult.failed(scenario.name(), scenario.load(), before.get());
+            return ScenarioResult.failed(context.name(), context.scenario().load(), before.get());
         }
-        ScenarioResult result = load.run(new RunContext(scenario, seed, target, started.offered()));
+        ScenarioResult result = load.run(context);
         Optional<String> problem = started.problem();
         if (problem.isEmpty()) {
             return result;

@@ -13,6 +13,7 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
 import io.sloguard.result.ExperimentResult;
@@ -20,6 +21,7 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.scenario.ScenarioFactory;
 import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
@@ -51,6 +53,7 @@ public final class PlanRun implements PlanChecks {
     private final Launcher launcher;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
+    private final Optional<ScenarioSource> handedOver;
 
     /**
      * Creates a runner of plans.
@@ -67,6 +70,24 @@ public final class PlanRun implements PlanChecks {
         this.launcher = Launcher.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
         this.baselines = baselines;
+        this.handedOver = Optional.empty();
+    }
+
+    private PlanRun(PlanRun other, ScenarioSource handedOver) {
+        this.classes = other.classes;
+        this.targets = other.targets;
+        this.launcher = other.launcher;
+        this.earlierResults = other.earlierResults;
+        this.baselines = other.baselines;
+        this.handedOver = Optional.of(handedOver);
+    }
+
+    /**
+     * Returns a runner of plans whose scenario is handed over by code: {@link #prepare} runs that one whatever the plan says,
+     * and the plan need not say.
+     */
+    public PlanRun handedOver(ScenarioFactory scenario) {
+        return new PlanRun(this, new ScenarioSource.Declared("code", scenario));
     }
 
     @Override
@@ -82,6 +103,11 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<ReadinessProbe> readinessProbes() {
         return launcher.probes();
+    }
+
+    @Override
+    public Optional<ScenarioSource> unstatedSource() {
+        return handedOver;
     }
 
     @Override
@@ -105,7 +131,7 @@ public final class PlanRun implements PlanChecks {
      */
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
         Optional<BaselineHistory> history = history(plan, listener);
-        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        long seed = seed(plan);
         RunResult measured = measure(plan, seed, listener);
         if (history.isEmpty()) {
             return judged(plan, measured);
@@ -115,6 +141,31 @@ public final class PlanRun implements PlanChecks {
                 plan,
                 new BaselineComparison(plan, listener)
                         .confirm(compared, scenario -> runAfresh(plan, scenario, seed, listener)));
+    }
+
+    /**
+     * Opens the target of a plan of one scenario, starts its applications and leaves its load to the caller, who closes it. It is compared with no
+     * earlier run.
+     *
+     * @throws TargetException if the target cannot be opened; nothing is left open then
+     * @throws ApplicationException if an application does not become ready; nothing is left open then
+     * @throws IllegalArgumentException if the plan is not of exactly one scenario
+     * @throws InterruptedException if the thread is interrupted; nothing is left open then
+     */
+    public PreparedRun prepare(Plan plan, RunListener listener) throws InterruptedException {
+        PreparedRun.Measurement measurement = context -> run(handedOver(context.scenario()), plan, context, listener);
+        return new PreparedRun(plan, seed(plan), targets, launcher, measurement, listener);
+    }
+
+    private PlannedScenario handedOver(PlannedScenario planned) {
+        return handedOver
+                .map(source -> new PlannedScenario(
+                        planned.name(), source, planned.load(), planned.objectives(), planned.settings()))
+                .orElse(planned);
+    }
+
+    private static long seed(Plan plan) {
+        return plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     }
 
     private static JudgedRun judged(Plan plan, RunResult result) {
@@ -134,7 +185,9 @@ public final class PlanRun implements PlanChecks {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
             Optional<Target> target = open.open(plan.target());
             try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
-                return applications.beside(scenario, seed, target, context -> run(scenario, plan, context, listener));
+                return applications.beside(
+                        applications.context(scenario, seed, target),
+                        context -> run(scenario, plan, context, listener));
             }
         }
     }
@@ -173,8 +226,9 @@ public final class PlanRun implements PlanChecks {
         try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result =
-                        applications.beside(scenario, seed, target, context -> run(scenario, plan, context, listener));
+                ScenarioResult result = applications.beside(
+                        applications.context(scenario, seed, target),
+                        context -> run(scenario, plan, context, listener));
                 listener.scenarioEnded(result);
                 results.add(result);
             }
@@ -193,7 +247,8 @@ public final class PlanRun implements PlanChecks {
             ExperimentRun run = new ExperimentRun(
                     open,
                     (scenario, ofPair, target) -> applications.beside(
-                            scenario, ofPair, target, context -> run(scenario, plan, context, listener)),
+                            applications.context(scenario, ofPair, target),
+                            context -> run(scenario, plan, context, listener)),
                     listener);
             for (PlannedExperiment experiment : plan.experiments()) {
                 results.add(run.run(experiment, seed));
@@ -203,7 +258,7 @@ public final class PlanRun implements PlanChecks {
     }
 
     /** Not {@link UUID#randomUUID}: nobody guesses run ids, and its secure randomness costs 20 ms in a new JVM. */
-    private static String runId() {
+    static String runId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }

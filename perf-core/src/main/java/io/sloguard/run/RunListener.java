@@ -3,6 +3,7 @@ package io.sloguard.run;
 import io.sloguard.application.Application;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedExperiment;
+import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.Progress;
 import io.sloguard.result.ExperimentPair;
@@ -34,6 +35,9 @@ public interface RunListener {
 
     /** The plans of a guarded query were looked at; they are not judged yet. */
     default void queryPlansExplained(QueryPlanResult result, long tookNanos) {}
+
+    /** A migration under load is about to be tried once more, because the first try says nothing for that reason. */
+    default void migrationRepeats(PlannedMigration migration, String why) {}
 
     /** A migration was made under load, and its control; it is not judged yet. */
     default void migrationTried(MigrationResult result, long tookNanos) {}

@@ -2,6 +2,7 @@ package io.sloguard.slo;
 
 import io.sloguard.result.BaselineReference;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MigrationResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class Judge {
         return Multiplicity.hold(objectives.stream()
                 .map(objective -> new Multiplicity.Tested(judge(scenario, objective), budget))
                 .toList());
+    }
+
+    /** Decides an objective of a migration from its result; what was counted decides, so that others make no difference. */
+    public static Verdict judge(MigrationResult migration, DeclaredObjective objective) {
+        return MigrationJudge.judge(migration, objective);
     }
 
     private static ErrorBudget budget(RunResult result, Subject about) {

@@ -24,13 +24,25 @@ public final class SampleMigrations {
     /** Returns a migration with its control. */
     public static MigrationResult of(String name, MigrationTrial proof, MigrationTrial control) {
         return new MigrationResult(
-                name, "purchase", Optional.of(proof), Optional.of(control), Optional.empty(), Optional.empty());
+                name,
+                "purchase",
+                Optional.of(proof),
+                Optional.of(control),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns a migration without a control. */
     public static MigrationResult alone(String name, MigrationTrial proof, String why) {
         return new MigrationResult(
-                name, "purchase", Optional.of(proof), Optional.empty(), Optional.of(why), Optional.empty());
+                name,
+                "purchase",
+                Optional.of(proof),
+                Optional.empty(),
+                Optional.of(why),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns a trial in which nobody waited. */

@@ -16,11 +16,15 @@ import java.util.Optional;
 /** A database whose migrations take a given time of a ticker, and which notes what is done with it. */
 final class MadeUpDatabase implements Target, LiveDatabase {
 
+    private static final Duration STANDSTILL = Duration.ofMillis(100);
+
     private final Ticker ticker;
     private final List<String> events = new ArrayList<>();
     private Duration duration;
     private Optional<String> whyNoControl = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private Duration serviceTime = Duration.ZERO;
+    private int watchesThatStandStill;
     private List<String> blocking = List.of("create index ix");
 
     MadeUpDatabase(Ticker ticker, Duration duration) {
@@ -30,6 +34,20 @@ final class MadeUpDatabase implements Target, LiveDatabase {
 
     void takes(Duration time) {
         duration = time;
+    }
+
+    void serves(Duration time) {
+        serviceTime = time;
+    }
+
+    /** Has the watches of so many trials look only each tenth of a second. */
+    void watchStandsStill(int trials) {
+        watchesThatStandStill = trials;
+    }
+
+    /** Serves one request, in the time of the ticker. */
+    void serve() throws InterruptedException {
+        ticker.sleepUntil(ticker.nanoTime() + serviceTime.toNanos());
     }
 
     void makesNoIndex() {
@@ -105,15 +123,27 @@ final class MadeUpDatabase implements Target, LiveDatabase {
 
         @Override
         public LockWatch watch() {
+            boolean standsStill = watchesThatStandStill-- > 0;
             return new LockWatch() {
                 @Override
                 public Look look() {
+                    if (standsStill) {
+                        pause();
+                    }
                     return new Look(List.of(), List.of());
                 }
 
                 @Override
                 public void close() {}
             };
+        }
+
+        private void pause() {
+            try {
+                ticker.sleepUntil(ticker.nanoTime() + STANDSTILL.toNanos());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -10,6 +10,10 @@ import io.sloguard.pgindex.build.Session;
 import io.sloguard.pgindex.build.Tuning;
 import io.sloguard.pgindex.runtime.IndexTaskRunner;
 import io.sloguard.pgindex.verify.ExpectedIndexes;
+import io.sloguard.pgindex.verify.GuardVerdict;
+import io.sloguard.pgindex.verify.QueryGuard;
+import io.sloguard.pgindex.verify.QueryGuards;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +43,8 @@ import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks after a deployment that every index of a changelog is valid and made as written; changes nothing.
+ * Checks after a deployment that every index of a changelog is valid and made as written, and that queries use them;
+ * changes nothing.
  *
  * <pre>{@code
  * java -cp liquibase-core.jar:liquibase-pgindex.jar:postgresql.jar:... io.sloguard.pgindex.VerifyIndexes \
@@ -47,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The changelog is looked for in {@code --directory}, the working directory by default, and on the class path.
+ *
+ * <p>{@code --guards} names a file of queries, each with the index that its plan must use, see {@link QueryGuards}.
  *
  * <p>Exit code 0: everything is as written; 1: something is not; 2: it could not be checked. The password is read from
  * the environment variable {@code PGINDEX_PASSWORD}.
@@ -62,10 +69,10 @@ public final class VerifyIndexes {
 
     private static final String USAGE = """
             usage: VerifyIndexes --url=JDBC-URL --changelog=FILE [--username=ROLE] [--directory=DIR]
-                   [--contexts=A,B] [--labels=EXPRESSION]
+                   [--contexts=A,B] [--labels=EXPRESSION] [--guards=FILE]
             The password is read from the environment variable PGINDEX_PASSWORD.""";
     private static final List<String> OPTIONS =
-            List.of("url", "changelog", "username", "directory", "contexts", "labels");
+            List.of("url", "changelog", "username", "directory", "contexts", "labels", "guards");
 
     private final Map<String, String> options;
     private final PrintStream output;
@@ -132,12 +139,13 @@ public final class VerifyIndexes {
     }
 
     private int check(Database database, ResourceAccessor resources)
-            throws LiquibaseException, SQLException, IndexWorkException {
+            throws LiquibaseException, SQLException, IndexWorkException, IOException {
         ExpectedIndexes expected = expected(database, resources);
         Connection connection = IndexTaskRunner.connectionOf(database)
                 .orElseThrow(() -> new DatabaseException("the URL leads to no server"));
         connection.rollback();
         connection.setAutoCommit(true);
+        List<QueryGuard> guards = guards();
         Journal journal = new PrintingJournal(output);
         Session session = new Session(connection, MonitorSource.NONE, journal, Pace.real(new SecureRandom()));
         List<IndexVerdict> verdicts = expected.verify(new IndexWork(session, Tuning.DEFAULT));
@@ -145,7 +153,28 @@ public final class VerifyIndexes {
         verdicts.forEach(
                 verdict -> output.printf("%-10s %s: %s%n", verdict.state(), verdict.index(), verdict.detail()));
         output.printf("%d of %d indexes are as written%n", verdicts.size() - bad, verdicts.size());
-        return bad == 0 ? GOOD : BAD;
+        boolean allUsed = areUsed(guards, connection);
+        return bad == 0 && allUsed ? GOOD : BAD;
+    }
+
+    private List<QueryGuard> guards() throws IOException {
+        String file = options.get("guards");
+        return file == null ? List.of() : QueryGuards.read(Path.of(options.getOrDefault("directory", "."), file));
+    }
+
+    private boolean areUsed(List<QueryGuard> guards, Connection connection) throws SQLException {
+        int used = 0;
+        for (QueryGuard guard : guards) {
+            GuardVerdict verdict = guard.verify(connection);
+            used += verdict.isGood() ? 1 : 0;
+            output.printf(
+                    "%-10s %s by the query of line %d: %s%n",
+                    verdict.isGood() ? "USED" : "UNUSED", guard.index(), guard.line(), verdict.detail());
+        }
+        if (!guards.isEmpty()) {
+            output.printf("%d of %d queries use their index%n", used, guards.size());
+        }
+        return used == guards.size();
     }
 
     private ExpectedIndexes expected(Database database, ResourceAccessor resources) throws LiquibaseException {

@@ -38,7 +38,7 @@ public record ReportFiles(Path directory) {
      * @return what could not be written, and why
      */
     public List<Problem> write(JudgedRun run, String reproduce) {
-        return reports(reproduce).stream()
+        return reports(reproduce).parallelStream()
                 .flatMap(report -> problem(report, run))
                 .toList();
     }

@@ -55,6 +55,7 @@ final class MigrationSection {
         new VerdictList(page).write(verdicts);
         result.error().ifPresent(why -> notice("Not tried", why));
         result.withoutControl().ifPresent(why -> notice("No control", why));
+        result.repeated().ifPresent(why -> notice("Tried twice", "the first said nothing: " + why));
         result.proof().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The migration failed", why));
         result.control().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The control failed", why));
         result.proof().ifPresent(this::trials);

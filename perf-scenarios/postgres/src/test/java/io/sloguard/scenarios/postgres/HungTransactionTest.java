@@ -50,7 +50,11 @@ class HungTransactionTest {
                 Optional.of(new PlannedTarget("embedded", Optional.of("changelogs/counter.yaml"), false)),
                 OptionalLong.empty(),
                 List.of(new PlannedScenario(
-                        "blocked", new ScenarioSource.OfClass(BlockedUpdate.class.getName()), load, List.of(objective), Map.of())),
+                        "blocked",
+                        new ScenarioSource.OfClass(BlockedUpdate.class.getName()),
+                        load,
+                        List.of(objective),
+                        Map.of())),
                 List.of());
 
         JudgedRun run = new PlanRun(
