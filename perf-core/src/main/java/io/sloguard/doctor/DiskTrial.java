@@ -16,7 +16,7 @@ final class DiskTrial {
 
     private static final int SYNCS = 50;
     private static final int PAGE_BYTES = 8_192;
-    private static final double GIBIBYTE = 1L << 30;
+    private static final double GIBIBYTE = 1 << 30;
 
     private static final double FREE_GIBIBYTES = 2;
     private static final double LEAST_GIBIBYTES = 0.5;
