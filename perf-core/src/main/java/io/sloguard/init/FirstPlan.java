@@ -136,8 +136,10 @@ public final class FirstPlan {
     }
 
     private String scenarioEntry() {
-        String load = "    load: {rate: 20/s, warmup: 5s, duration: 20s}   # arrivals do not wait for answers\n"
-                + "    objectives: [p95 <= 250ms, errors < 1%]\n";
+        String load = """
+                    load: {rate: 20/s, warmup: 5s, duration: 20s}   # arrivals do not wait for answers
+                    objectives: [p95 <= 250ms, errors < 1%]
+                """;
         if (!isDeclared()) {
             return "  first-scenario:\n    class: " + project.packageName() + "." + SCENARIO + "\n" + load;
         }
