@@ -27,6 +27,8 @@ class ArchitectureTest {
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
             Map.entry("scenario", new String[] {}),
             Map.entry("application", new String[] {"target"}),
+            Map.entry("init", new String[] {}),
+            Map.entry("doctor", new String[] {"engine", "load", "record", "result", "scenario", "slo"}),
             Map.entry("target", new String[] {"result"}),
             Map.entry("load", new String[] {}),
             Map.entry("stats", new String[] {}),

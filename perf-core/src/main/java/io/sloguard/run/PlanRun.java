@@ -106,6 +106,11 @@ public final class PlanRun implements PlanChecks {
     }
 
     @Override
+    public int freePort() {
+        return Launcher.freePort();
+    }
+
+    @Override
     public Optional<ScenarioSource> unstatedSource() {
         return handedOver;
     }
