@@ -25,7 +25,7 @@ sealed interface Capture {
     /** A header. */
     record OfHeader(String name) implements Capture {
 
-        OfHeader {
+        public OfHeader {
             Objects.requireNonNull(name, "name");
         }
 
@@ -48,7 +48,7 @@ sealed interface Capture {
     /** A text, number, {@code true} or {@code false} of the JSON body. */
     record OfJson(JsonPath path) implements Capture {
 
-        OfJson {
+        public OfJson {
             Objects.requireNonNull(path, "path");
         }
 
@@ -73,7 +73,7 @@ sealed interface Capture {
     /** What the first group of a pattern matches in the body. */
     record OfBody(Pattern pattern) implements Capture {
 
-        OfBody {
+        public OfBody {
             Objects.requireNonNull(pattern, "pattern");
         }
 

@@ -26,7 +26,7 @@ sealed interface Check {
     /** A header contains a text. */
     record HeaderContains(String name, Template expected) implements Check {
 
-        HeaderContains {
+        public HeaderContains {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(expected, "expected");
         }
@@ -56,7 +56,7 @@ sealed interface Check {
     /** A value of the JSON body is a text or a literal. */
     record JsonValue(JsonPath path, Template expected) implements Check {
 
-        JsonValue {
+        public JsonValue {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(expected, "expected");
         }
@@ -88,7 +88,7 @@ sealed interface Check {
     /** The body contains a text. */
     record BodyContains(Template expected) implements Check {
 
-        BodyContains {
+        public BodyContains {
             Objects.requireNonNull(expected, "expected");
         }
 

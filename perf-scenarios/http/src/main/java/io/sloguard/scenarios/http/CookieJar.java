@@ -21,7 +21,7 @@ final class CookieJar {
         }
 
         private boolean goesTo(Url url) {
-            String asked = path(url);
+            String asked = pathOf(url);
             boolean isBelow =
                     asked.startsWith(path) && (asked.length() == path.length() || path.endsWith("/") || asked.charAt(path.length()) == '/');
             return isBelow && host.equals(url.origin().host()) && (!isSecure || url.origin().isSecure());
@@ -78,13 +78,13 @@ final class CookieJar {
         return pairs.toString();
     }
 
-    private static String path(Url url) {
+    private static String pathOf(Url url) {
         int query = url.target().indexOf('?');
         return query < 0 ? url.target() : url.target().substring(0, query);
     }
 
     private static String directory(Url url) {
-        String path = path(url);
+        String path = pathOf(url);
         int last = path.lastIndexOf('/');
         return last < 1 ? "/" : path.substring(0, last);
     }

@@ -1,7 +1,8 @@
 package io.sloguard.scenarios.http;
 
-import io.sloguard.scenario.Outcome;
+import io.sloguard.application.Applications;
 import io.sloguard.scenario.Operation;
+import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
 import io.sloguard.scenario.VirtualUser;
@@ -16,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Puts a declared HTTP service under load. Thread-safe as the engine uses it. */
 final class HttpScenario implements Scenario {
 
-    private final HttpScript script;
-    private final List<PreparedStep> steps;
     private final Servers servers;
     private final Queue<HttpLoop> loops = new ConcurrentLinkedQueue<>();
 
+    /** These two are settled by {@link #prepare}, before there is any user. */
+    private HttpScript script;
+
+    private List<PreparedStep> steps = List.of();
+
     HttpScenario(HttpScript script) {
         this.script = script;
-        this.steps = script.steps().stream().map(PreparedStep::of).toList();
         this.servers = new Servers(script.trust());
     }
 
     @Override
     public void prepare(ScenarioContext context) {
+        script.startedBase().ifPresent(base -> script = script.at(Url.absolute(
+                context.resource(Applications.class).fill(base))));
+        steps = script.steps().stream().map(PreparedStep::of).toList();
         steps.stream()
                 .map(PreparedStep::url)
                 .flatMap(Optional::stream)

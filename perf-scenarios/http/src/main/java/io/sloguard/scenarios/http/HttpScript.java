@@ -9,6 +9,8 @@ import java.util.Optional;
  * What a plan declares at {@code http}. Immutable.
  *
  * @param steps one after another, at least one
+ * @param startedBase what paths belong to, with placeholders for the ports of applications that the plan starts; empty if
+ *     the steps know their servers already
  * @param variables drawn anew for each operation
  * @param measuresSteps whether each step is a measurement of its own: where the plan has a list of them
  * @param limits how long a user waits, and how far it follows
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 record HttpScript(
         List<HttpStep> steps,
+        Optional<String> startedBase,
         List<Variable> variables,
         boolean measuresSteps,
         Limits limits,
@@ -25,10 +28,23 @@ record HttpScript(
 
     HttpScript {
         steps = List.copyOf(steps);
+        Objects.requireNonNull(startedBase, "startedBase");
         variables = List.copyOf(variables);
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(trust, "trust");
+    }
+
+    /** Returns the script with the servers of its steps known. */
+    HttpScript at(Url base) {
+        return new HttpScript(
+                steps.stream().map(step -> step.at(base)).toList(),
+                Optional.empty(),
+                variables,
+                measuresSteps,
+                limits,
+                session,
+                trust);
     }
 
     /** How long cookies are kept. */

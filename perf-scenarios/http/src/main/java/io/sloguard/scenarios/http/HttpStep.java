@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One request of a scenario, what its response has to be like, and what is taken from it. Immutable.
@@ -29,6 +30,13 @@ record HttpStep(
         Objects.requireNonNull(status, "status");
         checks = List.copyOf(checks);
         captures = new LinkedHashMap<>(captures);
+    }
+
+    /** Returns the step with another server for its path. */
+    HttpStep at(Url base) {
+        Request there = new Request(
+                request.method(), Optional.of(base), request.target(), request.headers(), request.body());
+        return new HttpStep(name, there, status, checks, captures, thinkNanos);
     }
 
     boolean needsBody() {

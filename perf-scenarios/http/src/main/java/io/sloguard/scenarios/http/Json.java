@@ -12,7 +12,7 @@ sealed interface Json {
     /** An object; of equal keys the last one counts. */
     record Members(Map<String, Json> values) implements Json {
 
-        Members {
+        public Members {
             values = Map.copyOf(values);
         }
 
@@ -25,7 +25,7 @@ sealed interface Json {
     /** An array. */
     record Items(List<Json> values) implements Json {
 
-        Items {
+        public Items {
             values = List.copyOf(values);
         }
 

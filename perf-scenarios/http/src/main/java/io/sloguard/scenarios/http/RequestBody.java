@@ -43,7 +43,7 @@ sealed interface RequestBody {
     /** The fields of a form, in their order. */
     record Form(Map<String, Template> fields) implements RequestBody {
 
-        Form {
+        public Form {
             fields = new LinkedHashMap<>(fields);
         }
 

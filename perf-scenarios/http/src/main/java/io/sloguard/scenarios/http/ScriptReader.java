@@ -18,6 +18,7 @@ final class ScriptReader {
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final String ANY_PORT = "8080";
     private static final int MAX_REDIRECTS = 50;
     private static final Set<String> KEYS = Set.of(
             "base",
@@ -33,6 +34,7 @@ final class ScriptReader {
 
     private final Declaration declaration;
     private boolean isRight = true;
+    private boolean allowsRemote;
 
     ScriptReader(Declaration declaration) {
         this.declaration = declaration;
@@ -49,16 +51,18 @@ final class ScriptReader {
         keys.addAll(StepReader.ACTION_KEYS);
         declaration.allow(keys);
         HttpScript.Limits limits = limits();
+        allowsRemote = limits.allowsRemote();
         List<Variable> variables = new VariableReader(declaration).read();
         Set<String> known = new HashSet<>();
         variables.forEach(variable -> known.addAll(variable.names()));
-        StepReader reader = new StepReader(base(), declaration.at("headers"), known, limits.allowsRemote());
-        List<HttpStep> steps = hasSteps ? steps(reader) : List.copyOf(reader.readShort(declaration).stream().toList());
+        Optional<String> base = base();
+        StepReader reader = new StepReader(base.flatMap(this::probe), declaration.at("headers"), known, limits.allowsRemote());
+        List<HttpStep> steps = hasSteps ? steps(reader) : reader.readShort(declaration).stream().toList();
         Optional<Path> trust = declaration.at("trust").flatMap(this::file);
         if (steps.isEmpty() || !isRight) {
             return Optional.empty();
         }
-        return Optional.of(new HttpScript(steps, variables, hasSteps, limits, session(), trust));
+        return Optional.of(new HttpScript(steps, base.filter(text -> text.contains("${")), variables, hasSteps, limits, session(), trust));
     }
 
     private List<HttpStep> steps(StepReader reader) {
@@ -84,8 +88,37 @@ final class ScriptReader {
         return steps;
     }
 
-    private Optional<Url> base() {
-        return declaration.at("base").flatMap(base -> base.value(Url::absolute));
+    /** Returns what paths belong to: what is stated, else the only application that the plan starts. */
+    private Optional<String> base() {
+        if (declaration.at("base").isPresent()) {
+            return declaration.at("base").flatMap(Declaration::text);
+        }
+        return declaration.applications().size() == 1 ? Optional.of("http://localhost:${port}") : Optional.empty();
+    }
+
+    /** Returns the base as if every application had the same port; it is a problem if that is no address. */
+    private Optional<Url> probe(String base) {
+        Declaration place = declaration.at("base").orElse(declaration);
+        try {
+            Url url = Url.absolute(withPorts(base));
+            if (!url.origin().isLoopback() && !allowsRemote) {
+                place.problem("host " + url.origin().host() + " is not loopback, and this tool loads what it asks;"
+                        + " write allowRemote: true beside it if that is what you want");
+            }
+            return Optional.of(url);
+        } catch (IllegalArgumentException refused) {
+            place.problem(place.name() + ": " + refused.getMessage());
+            isRight = false;
+            return Optional.empty();
+        }
+    }
+
+    private String withPorts(String base) {
+        String filled = base;
+        for (String application : declaration.applications()) {
+            filled = filled.replace("${" + application + ".port}", ANY_PORT);
+        }
+        return declaration.applications().size() == 1 ? filled.replace("${port}", ANY_PORT) : filled;
     }
 
     private HttpScript.Limits limits() {

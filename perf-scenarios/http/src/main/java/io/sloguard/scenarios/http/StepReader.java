@@ -124,7 +124,8 @@ final class StepReader {
         }
         try {
             Url url = start(text);
-            if (!url.origin().isLoopback() && !allowsRemote) {
+            boolean isStatedHere = Url.isAbsolute(text.texts().get(0));
+            if (isStatedHere && !url.origin().isLoopback() && !allowsRemote) {
                 target.problem("host " + url.origin().host() + " is not loopback, and this tool loads what it asks;"
                         + " write allowRemote: true beside it if that is what you want");
                 return false;

@@ -18,7 +18,7 @@ sealed interface Variable {
     /** One of several texts, each as likely as the others. */
     record Choice(String name, List<String> texts) implements Variable {
 
-        Choice {
+        public Choice {
             Objects.requireNonNull(name, "name");
             texts = List.copyOf(texts);
         }
@@ -37,7 +37,7 @@ sealed interface Variable {
     /** A whole number, each as likely as the others, both ends included. */
     record Range(String name, long first, long last) implements Variable {
 
-        Range {
+        public Range {
             Objects.requireNonNull(name, "name");
             if (first > last || last == Long.MAX_VALUE) {
                 throw new IllegalArgumentException("a range goes from the lower number to the higher");
@@ -58,7 +58,7 @@ sealed interface Variable {
     /** A row of a table, each as likely as the others: {@code name.column} is what stands in a column. */
     record Row(String name, List<String> columns, List<List<String>> rows) implements Variable {
 
-        Row {
+        public Row {
             Objects.requireNonNull(name, "name");
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
