@@ -43,13 +43,14 @@ record Request(
                 .toList();
     }
 
-    /** Returns the first address that is asked, if the plan alone says which. */
+    /** Returns whether it is the same in every operation. */
     boolean isConstant() {
         return names().isEmpty();
     }
 
     /**
-     * Returns where it goes to in one operation. Values are percent-encoded; one that the target begins with is an address.
+     * Returns where it goes to in one operation. Values are percent-encoded; one
+     * that the target begins with is a link as a page has it.
      *
      * @throws IllegalArgumentException if that is no address
      */
@@ -62,21 +63,23 @@ record Request(
         Template rest = new Template(
                 target.texts().subList(1, target.texts().size()),
                 target.names().subList(1, target.names().size()));
-        return at(first + rest.fill(values, Encoding::url));
+        String link = first + rest.fill(values, Encoding::url);
+        return Url.isAbsolute(link) ? Url.absolute(link) : start(link).resolve(link);
     }
 
     private Url at(String text) {
         if (Url.isAbsolute(text)) {
             return Url.absolute(text);
         }
-        Url start = base.orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" without a base"));
-        if (!text.startsWith("/")) {
-            return start.resolve(text);
-        }
+        Url start = start(text);
         String before = start.target().endsWith("/")
                 ? start.target().substring(0, start.target().length() - 1)
                 : start.target();
         return Url.absolute(start.origin() + before + text);
+    }
+
+    private Url start(String text) {
+        return base.orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" belongs to no server: there is no base"));
     }
 
     /**
