@@ -40,7 +40,8 @@ final class BodyReader {
             case "json" -> json(value);
             case "form" -> form(value);
             case "body" ->
-                templates.apply(value)
+                templates
+                        .apply(value)
                         .map(text -> new RequestBody.Text(Optional.empty(), text, UnaryOperator.identity()));
             default -> content(value);
         };
@@ -48,12 +49,14 @@ final class BodyReader {
 
     private Optional<RequestBody> json(Declaration value) {
         if (value.isMapping() || value.isList()) {
-            value.problem("json is a JSON text in quotes, because YAML does not tell 5 from \"5\": json: '{\"id\": 5}'");
+            value.problem(
+                    "json is a JSON text in quotes, because YAML does not tell 5 from \"5\": json: '{\"id\": 5}'");
             return Optional.empty();
         }
         Optional<Template> text = templates.apply(value);
         try {
-            text.ifPresent(template -> JsonReader.read(template.fill(new Placeholders(template.names()), Encoding::json)));
+            text.ifPresent(
+                    template -> JsonReader.read(template.fill(new Placeholders(template.names()), Encoding::json)));
         } catch (IllegalArgumentException refused) {
             value.problem("not JSON: " + refused.getMessage());
             return Optional.empty();

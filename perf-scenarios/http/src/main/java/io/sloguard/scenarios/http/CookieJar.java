@@ -22,9 +22,11 @@ final class CookieJar {
 
         private boolean goesTo(Url url) {
             String asked = pathOf(url);
-            boolean isBelow =
-                    asked.startsWith(path) && (asked.length() == path.length() || path.endsWith("/") || asked.charAt(path.length()) == '/');
-            return isBelow && host.equals(url.origin().host()) && (!isSecure || url.origin().isSecure());
+            boolean isBelow = asked.startsWith(path)
+                    && (asked.length() == path.length() || path.endsWith("/") || asked.charAt(path.length()) == '/');
+            return isBelow
+                    && host.equals(url.origin().host())
+                    && (!isSecure || url.origin().isSecure());
         }
     }
 

@@ -54,7 +54,8 @@ final class CsvText {
                 return value.toString();
             }
         }
-        throw new IllegalArgumentException("the value that begins at character " + (start + 1) + " has no closing quote");
+        throw new IllegalArgumentException(
+                "the value that begins at character " + (start + 1) + " has no closing quote");
     }
 
     private void endValue() {

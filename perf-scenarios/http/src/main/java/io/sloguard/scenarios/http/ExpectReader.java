@@ -39,8 +39,9 @@ final class ExpectReader {
 
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        entries("header").forEach((name, value) -> templates.apply(value)
-                .ifPresent(text -> checks.add(new Check.HeaderContains(name, text))));
+        entries("header")
+                .forEach((name, value) ->
+                        templates.apply(value).ifPresent(text -> checks.add(new Check.HeaderContains(name, text))));
         entries("json").forEach((path, value) -> {
             try {
                 JsonPath read = JsonPath.of(path);

@@ -67,8 +67,7 @@ final class HttpConnection {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             boolean stands = channel.connect(address);
-            key = channel.register(
-                    loop.selector(), stands ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
+            key = channel.register(loop.selector(), stands ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
@@ -220,7 +219,9 @@ final class HttpConnection {
         try {
             int used = parser.feed(loop.bytes(), count);
             if (parser.isComplete()) {
-                complete(used == count && parser.staysOpen() && !tls.map(TlsLayer::hasMore).orElse(false));
+                complete(used == count
+                        && parser.staysOpen()
+                        && !tls.map(TlsLayer::hasMore).orElse(false));
             }
         } catch (ResponseException unusable) {
             close();
@@ -273,7 +274,8 @@ final class HttpConnection {
 
     /** Returns the kind of a failure to connect. */
     static String connectKind(IOException failure) {
-        return failure instanceof ConnectException && String.valueOf(failure.getMessage()).contains("refused")
+        return failure instanceof ConnectException
+                        && String.valueOf(failure.getMessage()).contains("refused")
                 ? "connection refused"
                 : "not connected";
     }

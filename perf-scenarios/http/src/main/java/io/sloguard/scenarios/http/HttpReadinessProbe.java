@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * The readiness {@code http: http://localhost:${port}/health}: an application is ready when that address answers with a
- * status from 200 to 299. It asks once at a time and over the JDK's own client: no load, no figure. Thread-safe.
+ * status below 400. It asks once at a time and over the JDK's own client: no load, no figure. Thread-safe.
  */
 public final class HttpReadinessProbe implements ReadinessProbe {
 
     private static final String ANY_PORT = "8080";
-    private static final int SUCCESS = 2;
+    private static final int FIRST_ERROR = 400;
 
     /** Creates the probe; {@link java.util.ServiceLoader} does. */
     public HttpReadinessProbe() {}
@@ -45,7 +45,7 @@ public final class HttpReadinessProbe implements ReadinessProbe {
             connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status / 100 == SUCCESS ? Optional.empty() : Optional.of("it answered with status " + status);
+            return status < FIRST_ERROR ? Optional.empty() : Optional.of("it answered with status " + status);
         } catch (IOException notYet) {
             return Optional.of("it does not answer: " + notYet.getMessage());
         }

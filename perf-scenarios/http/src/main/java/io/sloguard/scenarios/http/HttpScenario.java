@@ -32,8 +32,9 @@ final class HttpScenario implements Scenario {
 
     @Override
     public void prepare(ScenarioContext context) {
-        script.startedBase().ifPresent(base -> script = script.at(Url.absolute(
-                context.resource(Applications.class).fill(base))));
+        script.startedBase()
+                .ifPresent(base -> script = script.at(
+                        Url.absolute(context.resource(Applications.class).fill(base))));
         steps = script.steps().stream().map(PreparedStep::of).toList();
         steps.stream()
                 .map(PreparedStep::url)

@@ -34,8 +34,8 @@ record HttpStep(
 
     /** Returns the step with another server for its path. */
     HttpStep at(Url base) {
-        Request there = new Request(
-                request.method(), Optional.of(base), request.target(), request.headers(), request.body());
+        Request there =
+                new Request(request.method(), Optional.of(base), request.target(), request.headers(), request.body());
         return new HttpStep(name, there, status, checks, captures, thinkNanos);
     }
 

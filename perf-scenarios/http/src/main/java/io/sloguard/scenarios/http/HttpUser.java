@@ -95,7 +95,8 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
             return;
         }
         Request current = requested();
-        boolean isPrepared = cookies.isEmpty() && redirects == 0 && step().bytes().isPresent();
+        boolean isPrepared =
+                cookies.isEmpty() && redirects == 0 && step().bytes().isPresent();
         sent = isPrepared ? step().bytes().get() : current.bytes(asked, values, cookies.header(asked));
         HttpConnection known = connections.get(asked.origin());
         if (known != null && known.isUsable()) {
@@ -246,7 +247,8 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
                 if (found.isEmpty()) {
                     fail(
                             "capture found nothing",
-                            capture.getKey() + ": nothing at " + capture.getValue().place());
+                            capture.getKey() + ": nothing at "
+                                    + capture.getValue().place());
                     return false;
                 }
                 values.put(capture.getKey(), found.get());

@@ -43,13 +43,12 @@ final class JsonReader {
         if (++depth > MAX_DEPTH) {
             throw mistake("nested deeper than " + MAX_DEPTH);
         }
-        Json value =
-                switch (peek()) {
-                    case '{' -> members();
-                    case '[' -> items();
-                    case '"' -> new Json.Scalar(string());
-                    default -> literal();
-                };
+        Json value = switch (peek()) {
+            case '{' -> members();
+            case '[' -> items();
+            case '"' -> new Json.Scalar(string());
+            default -> literal();
+        };
         depth--;
         return value;
     }

@@ -23,12 +23,10 @@ record PreparedStep(HttpStep step, Optional<Url> url, Optional<byte[]> bytes, bo
 
     static PreparedStep of(HttpStep step) {
         Request request = step.request();
-        Optional<Url> url =
-                request.target().isConstant() ? Optional.of(request.url(Map.of())) : Optional.empty();
+        Optional<Url> url = request.target().isConstant() ? Optional.of(request.url(Map.of())) : Optional.empty();
         Optional<byte[]> bytes =
                 request.isConstant() ? url.map(known -> request.bytes(known, Map.of(), "")) : Optional.empty();
-        boolean looksCloser =
-                !step.checks().isEmpty() || !step.captures().isEmpty();
+        boolean looksCloser = !step.checks().isEmpty() || !step.captures().isEmpty();
         return new PreparedStep(step, url, bytes, step.needsBody(), looksCloser);
     }
 }

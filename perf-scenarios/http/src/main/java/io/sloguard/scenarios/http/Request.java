@@ -35,8 +35,7 @@ record Request(
 
     /** Returns the placeholders of all its parts. */
     List<String> names() {
-        Stream<String> ofHeaders =
-                headers.values().stream().flatMap(value -> value.names().stream());
+        Stream<String> ofHeaders = headers.values().stream().flatMap(value -> value.names().stream());
         Stream<String> ofBody = body.stream().flatMap(content -> content.names().stream());
         return Stream.of(target.names().stream(), ofHeaders, ofBody)
                 .flatMap(part -> part)
@@ -79,7 +78,8 @@ record Request(
     }
 
     private Url start(String text) {
-        return base.orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" belongs to no server: there is no base"));
+        return base.orElseThrow(
+                () -> new IllegalArgumentException("\"" + text + "\" belongs to no server: there is no base"));
     }
 
     /**
@@ -101,10 +101,8 @@ record Request(
         }
         body.flatMap(RequestBody::contentType)
                 .filter(type -> !has("content-type"))
-                .ifPresent(type ->
-                        head.append("Content-Type: ").append(type).append("\r\n"));
-        headers.forEach(
-                (name, value) -> append(head, name, value.fill(values, UnaryOperator.identity())));
+                .ifPresent(type -> head.append("Content-Type: ").append(type).append("\r\n"));
+        headers.forEach((name, value) -> append(head, name, value.fill(values, UnaryOperator.identity())));
         if (!cookies.isEmpty()) {
             append(head, "Cookie", cookies);
         }

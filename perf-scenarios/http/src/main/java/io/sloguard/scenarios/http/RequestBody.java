@@ -62,8 +62,8 @@ sealed interface RequestBody {
         @Override
         public byte[] bytes(Map<String, String> values) {
             List<String> pairs = new ArrayList<>();
-            fields.forEach((name, value) -> pairs.add(
-                    Encoding.form(name) + "=" + Encoding.form(value.fill(values, UnaryOperator.identity()))));
+            fields.forEach((name, value) ->
+                    pairs.add(Encoding.form(name) + "=" + Encoding.form(value.fill(values, UnaryOperator.identity()))));
             return String.join("&", pairs).getBytes(StandardCharsets.US_ASCII);
         }
     }

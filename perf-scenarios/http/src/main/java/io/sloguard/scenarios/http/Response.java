@@ -36,8 +36,8 @@ final class Response {
      */
     String text() throws ResponseException {
         if (text == null) {
-            byte[] body =
-                    ContentCoding.decode(parser.body(), header("Content-Encoding").orElse(""));
+            byte[] body = ContentCoding.decode(
+                    parser.body(), header("Content-Encoding").orElse(""));
             text = new String(body, charset());
         }
         return text;

@@ -384,7 +384,9 @@ final class ResponseParser {
     }
 
     private String value(int from, int end) {
-        return new String(head, from, end - from, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        return new String(head, from, end - from, StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private String printable(int from, int end) {

@@ -56,13 +56,17 @@ final class ScriptReader {
         Set<String> known = new HashSet<>();
         variables.forEach(variable -> known.addAll(variable.names()));
         Optional<String> base = base();
-        StepReader reader = new StepReader(base.flatMap(this::probe), declaration.at("headers"), known, limits.allowsRemote());
-        List<HttpStep> steps = hasSteps ? steps(reader) : reader.readShort(declaration).stream().toList();
+        StepReader reader =
+                new StepReader(base.flatMap(this::probe), declaration.at("headers"), known, limits.allowsRemote());
+        List<HttpStep> steps = hasSteps
+                ? steps(reader)
+                : reader.readShort(declaration).stream().toList();
         Optional<Path> trust = declaration.at("trust").flatMap(this::file);
         if (steps.isEmpty() || !isRight) {
             return Optional.empty();
         }
-        return Optional.of(new HttpScript(steps, base.filter(text -> text.contains("${")), variables, hasSteps, limits, session(), trust));
+        return Optional.of(new HttpScript(
+                steps, base.filter(text -> text.contains("${")), variables, hasSteps, limits, session(), trust));
     }
 
     private List<HttpStep> steps(StepReader reader) {

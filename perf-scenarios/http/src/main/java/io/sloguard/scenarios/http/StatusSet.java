@@ -44,9 +44,8 @@ record StatusSet(String text, IntPredicate accepted) {
     /** Returns all that one of these accepts; at least one. */
     static StatusSet anyOf(List<StatusSet> sets) {
         String text = String.join(" or ", sets.stream().map(StatusSet::text).toList());
-        return new StatusSet(text, sets.stream()
-                .map(StatusSet::accepted)
-                .reduce(IntPredicate::or)
-                .orElseThrow());
+        return new StatusSet(
+                text,
+                sets.stream().map(StatusSet::accepted).reduce(IntPredicate::or).orElseThrow());
     }
 }

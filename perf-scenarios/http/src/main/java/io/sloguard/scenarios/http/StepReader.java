@@ -87,15 +87,18 @@ final class StepReader {
         StatusSet status = expect.status();
         List<Check> checks = expect.checks();
         Map<String, Capture> captures = new LinkedHashMap<>();
-        step.at("capture").map(Declaration::entries).orElse(Map.of()).forEach((captured, place) -> CaptureReader.read(place)
-                .ifPresent(capture -> captures.put(captured, capture)));
-        known.addAll(step.at("capture").map(Declaration::entries).orElse(Map.of()).keySet());
+        step.at("capture")
+                .map(Declaration::entries)
+                .orElse(Map.of())
+                .forEach((captured, place) ->
+                        CaptureReader.read(place).ifPresent(capture -> captures.put(captured, capture)));
+        known.addAll(
+                step.at("capture").map(Declaration::entries).orElse(Map.of()).keySet());
         long think = step.at("think")
                 .flatMap(value -> value.value(Quantities::duration))
                 .map(java.time.Duration::toNanos)
                 .orElse(0L);
-        return name.flatMap(called ->
-                request.map(sent -> new HttpStep(called, sent, status, checks, captures, think)));
+        return name.flatMap(called -> request.map(sent -> new HttpStep(called, sent, status, checks, captures, think)));
     }
 
     private Optional<Request> request(Declaration step, Map<String, Template> all) {
@@ -103,7 +106,8 @@ final class StepReader {
                 METHODS.stream().filter(method -> step.at(method).isPresent()).toList();
         Optional<RequestBody> body = new BodyReader(step, this::template).read();
         if (methods.size() != 1) {
-            step.problem(step.name() + (methods.isEmpty() ? " needs one of " : " has more than one of ")
+            step.problem(step.name()
+                    + (methods.isEmpty() ? " needs one of " : " has more than one of ")
                     + String.join(", ", METHODS));
             return Optional.empty();
         }
@@ -147,7 +151,8 @@ final class StepReader {
             }
         } else if (!start.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "an address is written http://host:port/path, or /path where there is a base, not \"" + start + "\"");
+                    "an address is written http://host:port/path, or /path where there is a base, not \"" + start
+                            + "\"");
         } else if (base.isEmpty()) {
             throw new IllegalArgumentException("\"" + start + "\" belongs to no server: write base: http://host:port"
                     + " beside it, or the whole address");

@@ -34,7 +34,8 @@ final class TlsLayer {
         int packet = engine.getSession().getPacketBufferSize();
         this.received = ByteBuffer.allocate(2 * packet).flip();
         this.output = ByteBuffer.allocate(2 * packet).flip();
-        this.plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
+        this.plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize())
+                .flip();
     }
 
     boolean hasOutput() {
@@ -102,7 +103,8 @@ final class TlsLayer {
     void take(ByteBuffer bytes) {
         received.compact();
         if (received.remaining() < bytes.remaining()) {
-            received = ByteBuffer.allocate(received.capacity() + bytes.remaining()).put(received.flip());
+            received =
+                    ByteBuffer.allocate(received.capacity() + bytes.remaining()).put(received.flip());
         }
         received.put(bytes).flip();
     }

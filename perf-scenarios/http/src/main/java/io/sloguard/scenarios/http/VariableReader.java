@@ -49,9 +49,8 @@ final class VariableReader {
     }
 
     private static Optional<Variable> choice(String name, Declaration value) {
-        List<String> texts = value.items().stream()
-                .flatMap(item -> item.text().stream())
-                .toList();
+        List<String> texts =
+                value.items().stream().flatMap(item -> item.text().stream()).toList();
         if (texts.isEmpty()) {
             value.problem("a list to draw from needs at least one value");
             return Optional.empty();
@@ -62,8 +61,8 @@ final class VariableReader {
     private static Variable range(String name, String text) {
         Matcher matcher = RANGE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a variable is a range such as 1..1000, a list, or {csv: FILE}, not \""
-                    + text + "\"");
+            throw new IllegalArgumentException(
+                    "a variable is a range such as 1..1000, a list, or {csv: FILE}, not \"" + text + "\"");
         }
         return new Variable.Range(name, Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }

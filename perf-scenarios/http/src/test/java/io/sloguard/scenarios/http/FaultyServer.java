@@ -109,8 +109,7 @@ final class FaultyServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            var input = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             for (String head = head(input); !head.isEmpty(); head = head(input)) {
                 if (heads.size() < 100) {
                     heads.add(head);

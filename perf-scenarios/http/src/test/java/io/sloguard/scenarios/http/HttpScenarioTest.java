@@ -71,7 +71,9 @@ class HttpScenarioTest {
             assertThat(operation.recorded("form")).hasSize(1);
             assertThat(operation.recorded("order")).hasSize(1);
             assertThat(server.connections()).isEqualTo(1);
-            assertThat(server.heads().get(4)).as("a new operation is a new visitor").doesNotContain("Cookie");
+            assertThat(server.heads().get(4))
+                    .as("a new operation is a new visitor")
+                    .doesNotContain("Cookie");
         }
     }
 
@@ -128,8 +130,7 @@ class HttpScenarioTest {
     void a_capture_that_finds_nothing_is_a_failure_of_its_step() throws Exception {
         try (var server = new FaultyServer(exchange -> exchange.respond(200, "", "{}"));
                 var visit = visit(server, "{base: '%s', steps: [{name: a, get: /, capture: {id: {json: id}}}]}")) {
-            assertThat(visit.run())
-                    .isEqualTo(Outcome.failed("a: capture found nothing", "a: id: nothing at json id"));
+            assertThat(visit.run()).isEqualTo(Outcome.failed("a: capture found nothing", "a: id: nothing at json id"));
         }
     }
 
@@ -147,8 +148,8 @@ class HttpScenarioTest {
         String json = "{\"text\": \"hello world\"}";
         return switch (kind) {
             case "chunked" ->
-                ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\n" + json.substring(0, 5) + "\r\n12\r\n"
-                                + json.substring(5) + "\r\n0\r\nX-Trailer: 1\r\n\r\n")
+                ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\n" + json.substring(0, 5)
+                                + "\r\n12\r\n" + json.substring(5) + "\r\n0\r\nX-Trailer: 1\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
             case "until close" ->
                 ("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nContent-Length: 23\r\n\r\n" + json)
@@ -166,9 +167,9 @@ class HttpScenarioTest {
             output.write(json.getBytes(StandardCharsets.UTF_8));
         }
         var response = new ByteArrayOutputStream();
-        response.writeBytes(("HTTP/1.1 200 OK\r\nContent-Encoding: " + kind + "\r\nContent-Length: " + body.size()
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        response.writeBytes(
+                ("HTTP/1.1 200 OK\r\nContent-Encoding: " + kind + "\r\nContent-Length: " + body.size() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         response.writeBytes(body.toByteArray());
         return response.toByteArray();
     }
@@ -299,7 +300,9 @@ class HttpScenarioTest {
                 exchange.target().equals("/there") ? 200 : 302, "Location: there\r\n", exchange.head());
         try (var server = new FaultyServer(once);
                 var visit = visit(server, "{get: '%s/here', expect: {status: 302}}");
-                var following = visit(server, "{post: '%s/here', form: {a: b}, followRedirects: 3, expect: {status: 200, body: GET /there}}")) {
+                var following = visit(
+                        server,
+                        "{post: '%s/here', form: {a: b}, followRedirects: 3, expect: {status: 200, body: GET /there}}")) {
             assertThat(visit.run()).isEqualTo(Outcome.ok());
             assertThat(following.run()).isEqualTo(Outcome.ok());
         }
@@ -353,7 +356,9 @@ class HttpScenarioTest {
             }
 
             assertThat(server.heads()).anyMatch(head -> head.contains("where=Berlin%2C%20Mitte"));
-            assertThat(server.heads().stream().map(head -> head.lines().findFirst()).distinct())
+            assertThat(server.heads().stream()
+                            .map(head -> head.lines().findFirst())
+                            .distinct())
                     .hasSizeBetween(8, 12);
         }
     }
