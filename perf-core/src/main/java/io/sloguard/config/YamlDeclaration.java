@@ -115,7 +115,7 @@ final class YamlDeclaration implements Declaration {
     }
 
     @Override
-    public Map<String, Integer> applications() {
-        return applications;
+    public Set<String> applications() {
+        return applications.keySet();
     }
 }
