@@ -115,7 +115,7 @@ final class YamlDeclaration implements Declaration {
     }
 
     @Override
-    public Set<String> applications() {
-        return applications.keySet();
+    public Map<String, Integer> applications() {
+        return applications;
     }
 }

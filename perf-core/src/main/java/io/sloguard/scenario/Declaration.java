@@ -48,9 +48,8 @@ public interface Declaration {
     Path file(String name);
 
     /**
-     * Returns the names of the applications that the plan starts, in its order. They run when the scenario is prepared, not
-     * yet when it is read: {@code context.resource(Applications.class)} has their ports then. Where texts name a port, as in
-     * <code>${NAME.port}</code>, it is filled in already.
+     * Returns the applications that the plan starts, name to port on loopback, in its order. They run when the scenario is
+     * prepared, not yet when it is read. Texts may name their ports: <code>${NAME.port}</code> is filled in.
      */
-    Set<String> applications();
+    Map<String, Integer> applications();
 }
