@@ -119,7 +119,7 @@ final class ScriptReader {
 
     private String withPorts(String base) {
         String filled = base;
-        for (String application : declaration.applications()) {
+        for (String application : declaration.applications().keySet()) {
             filled = filled.replace("${" + application + ".port}", ANY_PORT);
         }
         return declaration.applications().size() == 1 ? filled.replace("${port}", ANY_PORT) : filled;
