@@ -3,7 +3,9 @@ package io.sloguard.report;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.JudgedRun;
@@ -60,7 +62,7 @@ public final class ConsoleReport {
         if (!run.result().experiments().isEmpty()) {
             experiments(run, lines);
         }
-        run.judgement().verdicts().forEach(verdict -> remarks(verdict, lines));
+        run.judgement().verdicts().forEach(verdict -> remarks(run.result(), verdict, lines));
         run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
         return lines;
     }
@@ -70,6 +72,7 @@ public final class ConsoleReport {
                 Locale.ROOT, SCENARIO_ROW, "scenario", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "")));
         run.result().scenarios().forEach(scenario -> lines.add(scenarioLine(scenario)));
         run.result().scenarios().forEach(scenario -> details(scenario, lines));
+        run.result().diagnoses().forEach(diagnosis -> watched(diagnosis, lines));
         lines.add(info(""));
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "bounds", "n", "verdict")));
@@ -232,11 +235,22 @@ public final class ConsoleReport {
         return new ReportLine(level(verdict.state()), shown(text));
     }
 
-    private void remarks(Verdict verdict, List<ReportLine> lines) {
+    private void watched(Diagnosis diagnosis, List<ReportLine> lines) {
+        String about = "  " + diagnosis.scenario() + ": ";
+        diagnosis.probe().ifPresent(probe -> {
+            lines.add(info(about + WatchWords.of(probe)));
+            probe.missing().forEach(missing -> addWrapped(ReportLine.Level.INFO, about + missing, lines));
+        });
+    }
+
+    private void remarks(RunResult run, Verdict verdict, List<ReportLine> lines) {
         String about = "  " + verdict.objective().subject() + ", "
                 + verdict.objective().objective() + ": ";
         addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
         VerdictWords.plain(verdict).ifPresent(plain -> addWrapped(level(verdict.state()), CONTINUED + plain, lines));
+        if (verdict.state() != VerdictState.PASS) {
+            SlowWords.of(run, verdict).forEach(why -> addWrapped(level(verdict.state()), CONTINUED + why, lines));
+        }
         verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
     }
 

@@ -10,16 +10,20 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
+import io.sloguard.flight.FlightRecording;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import java.nio.file.Path;
@@ -43,8 +47,12 @@ public final class PlanRun implements PlanChecks {
     /** How often progress is told. */
     public static final Duration PROGRESS_PERIOD = Duration.ofSeconds(10);
 
+    /** Where recordings of confirmations go. */
+    private static final String CONFIRMATION = "confirmation";
+
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Path directory;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
 
@@ -52,7 +60,7 @@ public final class PlanRun implements PlanChecks {
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
-     * @param directory a directory below which targets may write; need not exist
+     * @param directory a directory for recordings, below which targets may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      * @param baselines finds the runs that a run is compared with
      */
@@ -60,6 +68,7 @@ public final class PlanRun implements PlanChecks {
             ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults, BaselineArchive baselines) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.directory = directory;
         this.earlierResults = earlierResults;
         this.baselines = baselines;
     }
@@ -118,10 +127,13 @@ public final class PlanRun implements PlanChecks {
         return history;
     }
 
+    /** Watched like the run that it confirms: the watch is part of the conditions. */
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
-            return run(scenario, plan, new RunContext(scenario, seed, open.open(plan.target())), listener);
+            RunContext context = new RunContext(scenario, seed, open.open(plan.target()));
+            return watched(scenario, plan, context, directory.resolve(CONFIRMATION), listener)
+                    .result();
         }
     }
 
@@ -134,12 +146,15 @@ public final class PlanRun implements PlanChecks {
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
             List<MigrationResult> migrations = migrate(plan, seed, target, listener);
             List<ScenarioResult> results = new ArrayList<>();
+            List<Diagnosis> diagnoses = new ArrayList<>();
             int total = plan.scenarios().size();
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, plan, new RunContext(scenario, seed, target), listener);
-                listener.scenarioEnded(result);
-                results.add(result);
+                MeasuredScenario measured =
+                        watched(scenario, plan, new RunContext(scenario, seed, target), directory, listener);
+                listener.scenarioEnded(measured.result());
+                results.add(measured.result());
+                measured.diagnosis().ifPresent(diagnoses::add);
             }
             List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             return new RunResult(
@@ -152,7 +167,8 @@ public final class PlanRun implements PlanChecks {
                     queryPlans,
                     migrations,
                     List.of(),
-                    experiments);
+                    experiments,
+                    diagnoses);
         }
     }
 
@@ -186,10 +202,33 @@ public final class PlanRun implements PlanChecks {
         return results;
     }
 
+    /** Puts a scenario under load and looks into why it is slow; its recording goes to a directory. */
+    private MeasuredScenario watched(
+            PlannedScenario scenario, Plan plan, RunContext context, Path recordings, RunListener listener)
+            throws InterruptedException {
+        Optional<DatabaseProbe> probe = context.target().flatMap(open -> open.resource(DatabaseProbe.class));
+        FlightRecording.deleteStale(recordings, scenario.name());
+        boolean isRecorded = !scenario.load().warmup().isEmpty();
+        try (LoadWatch watch = isRecorded
+                ? LoadWatch.open(probe, () -> FlightRecording.start(recordings, scenario.name()))
+                : LoadWatch.open(probe)) {
+            return new ScenarioRun(
+                            classes,
+                            runner(scenario, listener).observedBy(watch),
+                            ScenarioWatch.of(scenario, plan.objectives()),
+                            watch)
+                    .run(scenario, context);
+        }
+    }
+
     private ScenarioResult run(PlannedScenario scenario, Plan plan, RunContext context, RunListener listener)
             throws InterruptedException {
-        LoadRunner runner =
-                new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
-        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives())).run(scenario, context);
+        return new ScenarioRun(classes, runner(scenario, listener), ScenarioWatch.of(scenario, plan.objectives()))
+                .run(scenario, context)
+                .result();
+    }
+
+    private static LoadRunner runner(PlannedScenario scenario, RunListener listener) {
+        return new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
     }
 }
