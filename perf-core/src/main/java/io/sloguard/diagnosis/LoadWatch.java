@@ -138,18 +138,24 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
         Attribution attribution = new Attribution(recording, samples, jvm.stallReasons(recording));
         List<SlowTime> slow = attribution.slow(
                 measured.exceedances().stream().map(Exceedance::thresholdNanos).toList());
-        return new Diagnosis(measured.name(), slow, attribution.slowest(), report(), activity, jvm.summary());
+        return new Diagnosis(
+                measured.name(), slow, attribution.slowest(), report(), activity, jvm.summary(), missing());
     }
 
     private Optional<ProbeReport> report() {
         if (!isWatchable) {
             return Optional.empty();
         }
+        return Optional.of(sampler.map(
+                        found -> new ProbeReport(found.samples().samples(), found.elapsedNanos(), found.busyNanos()))
+                .orElseGet(() -> new ProbeReport(0, 0, 0)));
+    }
+
+    private List<String> missing() {
         List<String> all = new ArrayList<>(missing);
         database.ifPresent(watch -> all.addAll(watch.missing()));
-        return Optional.of(sampler.map(found ->
-                        new ProbeReport(found.samples().samples(), found.elapsedNanos(), found.busyNanos(), all))
-                .orElseGet(() -> new ProbeReport(0, 0, 0, all)));
+        jvm.problem().ifPresent(all::add);
+        return all;
     }
 
     /** Ends the probe's connection and the recording. */

@@ -44,6 +44,11 @@ final class DiagnosisJson {
         if (diagnosis.loadJvm().isPresent()) {
             new LoadJvmJson(json).write(diagnosis.loadJvm().get());
         }
+        json.writeArrayFieldStart("missing");
+        for (String missing : diagnosis.missing()) {
+            json.writeString(missing);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -118,11 +123,6 @@ final class DiagnosisJson {
         json.writeNumberField("samples", probe.samples());
         json.writeNumberField("elapsedNanos", probe.elapsedNanos());
         json.writeNumberField("busyNanos", probe.busyNanos());
-        json.writeArrayFieldStart("missing");
-        for (String missing : probe.missing()) {
-            json.writeString(missing);
-        }
-        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -135,7 +135,8 @@ final class DiagnosisJson {
                         .toList(),
                 json.has("probe") ? Optional.of(readProbe(json.object("probe"))) : Optional.empty(),
                 ActivityJson.read(json),
-                json.has("loadJvm") ? Optional.of(LoadJvmJson.read(json.object("loadJvm"))) : Optional.empty());
+                json.has("loadJvm") ? Optional.of(LoadJvmJson.read(json.object("loadJvm"))) : Optional.empty(),
+                json.texts("missing"));
     }
 
     private static SlowTime readSlow(JsonObject json) {
@@ -189,7 +190,6 @@ final class DiagnosisJson {
     }
 
     private static ProbeReport readProbe(JsonObject json) {
-        return new ProbeReport(
-                json.number("samples"), json.number("elapsedNanos"), json.number("busyNanos"), json.texts("missing"));
+        return new ProbeReport(json.number("samples"), json.number("elapsedNanos"), json.number("busyNanos"));
     }
 }

@@ -38,6 +38,9 @@ public final class ConsoleReport {
     private static final String PLAN_OBJECTIVE_ROW = "%-6s %-20s %-46s %14s  %s";
 
     private static final String ELLIPSIS = "...";
+    /** A cause has a statement, a table and a condition, each of some length. */
+    private static final int MOST_LINES_OF_WHY = 4;
+
     private static final String CONTINUED = "      ";
 
     private final Symbols symbols;
@@ -237,10 +240,8 @@ public final class ConsoleReport {
 
     private void watched(Diagnosis diagnosis, List<ReportLine> lines) {
         String about = "  " + diagnosis.scenario() + ": ";
-        diagnosis.probe().ifPresent(probe -> {
-            lines.add(info(about + WatchWords.of(probe)));
-            probe.missing().forEach(missing -> addWrapped(ReportLine.Level.INFO, about + missing, lines));
-        });
+        diagnosis.probe().ifPresent(probe -> addWrapped(ReportLine.Level.INFO, about + WatchWords.of(probe), lines));
+        diagnosis.missing().forEach(missing -> addWrapped(ReportLine.Level.INFO, about + missing, lines));
     }
 
     private void remarks(RunResult run, Verdict verdict, List<ReportLine> lines) {
@@ -249,20 +250,27 @@ public final class ConsoleReport {
         addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
         VerdictWords.plain(verdict).ifPresent(plain -> addWrapped(level(verdict.state()), CONTINUED + plain, lines));
         if (verdict.state() != VerdictState.PASS) {
-            SlowWords.of(run, verdict).forEach(why -> addWrapped(level(verdict.state()), CONTINUED + why, lines));
+            SlowWords.of(run, verdict)
+                    .forEach(why -> addWrapped(level(verdict.state()), CONTINUED + why, MOST_LINES_OF_WHY, lines));
         }
         verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
     }
 
     /** Adds a sentence of ours, broken between its words into at most two lines of the report's width. */
     private void addWrapped(ReportLine.Level level, String text, List<ReportLine> lines) {
+        addWrapped(level, text, 2, lines);
+    }
+
+    private void addWrapped(ReportLine.Level level, String text, int mostLines, List<ReportLine> lines) {
         String line = symbols.shown(text);
         int end = line.length() <= WIDTH ? line.length() : line.lastIndexOf(' ', WIDTH);
         int cut = end <= CONTINUED.length() ? Math.min(line.length(), WIDTH) : end;
-        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
-        if (cut < line.length()) {
-            lines.add(new ReportLine(level, clip(CONTINUED + line.substring(cut).strip())));
+        if (mostLines == 1 || cut == line.length()) {
+            lines.add(new ReportLine(level, clip(line)));
+            return;
         }
+        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
+        addWrapped(level, CONTINUED + line.substring(cut).strip(), mostLines - 1, lines);
     }
 
     private ReportLine invariantLine(BrokenInvariant broken) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Why operations were slow, in sentences. */
 public final class SlowWords {
@@ -35,7 +34,7 @@ public final class SlowWords {
                 .orElse(List.of());
     }
 
-    /** Returns where the time of the operations above one limit went, at most two sentences. */
+    /** Returns where the time of the operations above one limit went, at most three sentences, the largest part first. */
     public static List<String> of(Diagnosis diagnosis, SlowTime slow) {
         if (slow.causes().isEmpty()) {
             return List.of();
@@ -46,16 +45,13 @@ public final class SlowWords {
                 + Figures.counted(slow.operations(), "operation") + " above "
                 + Figures.millis(slow.thresholdNanos()) + " ms went into "
                 + CauseWords.of(top.cause(), diagnosis.activity()) + blocker(top));
-        String others = slow.causes().stream()
+        slow.causes().stream()
                 .skip(1)
                 .filter(cause -> slow.share(cause) >= LEAST_SHARE)
                 .limit(MOST_OTHERS)
                 .map(cause ->
                         percent(slow.share(cause)) + " into " + CauseWords.of(cause.cause(), diagnosis.activity()))
-                .collect(Collectors.joining("; "));
-        if (!others.isEmpty()) {
-            sentences.add(others);
-        }
+                .forEach(sentences::add);
         return sentences;
     }
 

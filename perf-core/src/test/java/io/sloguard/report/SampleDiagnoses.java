@@ -67,12 +67,13 @@ public final class SampleDiagnoses {
                                 Optional.of(report)),
                         new TraceStep(830 * MS, 2, new Cause(Kind.LOG, "WalSync", "COMMIT"), Optional.empty())));
         return new Diagnosis(
-                scenario, List.of(slow), List.of(slowest), Optional.of(probe()), activity(), Optional.of(loadJvm()));
-    }
-
-    private static ProbeReport probe() {
-        return new ProbeReport(
-                1_196, 60 * SECOND, 780 * MS, List.of("what sessions of other users do is not shown to this user"));
+                scenario,
+                List.of(slow),
+                List.of(slowest),
+                Optional.of(new ProbeReport(1_196, 60 * SECOND, 780 * MS)),
+                activity(),
+                Optional.of(loadJvm()),
+                List.of("what sessions of other users do is not shown to this user"));
     }
 
     private static DatabaseActivity activity() {

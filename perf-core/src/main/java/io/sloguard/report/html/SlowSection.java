@@ -100,10 +100,8 @@ final class SlowSection {
 
     private void watched() {
         page.add("<div class='table'><h3>How it was watched</h3><ul>");
-        diagnosis.probe().ifPresent(probe -> {
-            page.add("<li>{}.</li>", sentence(WatchWords.of(probe)));
-            probe.missing().forEach(missing -> page.add("<li><b>!</b> {}.</li>", Excerpt.of(sentence(missing))));
-        });
+        diagnosis.probe().ifPresent(probe -> page.add("<li>{}.</li>", sentence(WatchWords.of(probe))));
+        diagnosis.missing().forEach(missing -> page.add("<li><b>!</b> {}.</li>", Excerpt.of(sentence(missing))));
         diagnosis.loadJvm().ifPresent(jvm -> {
             WatchWords.of(jvm).forEach(sentence -> page.add("<li>{}</li>", sentence));
             page.add("<li>Recording of the load JVM: <a href='{}'>{}</a></li>", jvm.recording(), jvm.recording());

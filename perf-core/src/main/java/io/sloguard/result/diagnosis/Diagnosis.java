@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param probe how the database was watched; empty if the target offers no way to
  * @param activity what the database did; {@link DatabaseActivity#NONE} if that is not known
  * @param loadJvm what the load JVM itself did; empty if it was not recorded
+ * @param missing what could not be seen, and what would make it so, one sentence each
  */
 public record Diagnosis(
         String scenario,
@@ -21,7 +22,8 @@ public record Diagnosis(
         List<SlowOperation> slowest,
         Optional<ProbeReport> probe,
         DatabaseActivity activity,
-        Optional<LoadJvm> loadJvm) {
+        Optional<LoadJvm> loadJvm,
+        List<String> missing) {
 
     public Diagnosis {
         Objects.requireNonNull(scenario, "scenario");
@@ -30,6 +32,7 @@ public record Diagnosis(
         Objects.requireNonNull(loadJvm, "loadJvm");
         slow = List.copyOf(slow);
         slowest = List.copyOf(slowest);
+        missing = List.copyOf(missing);
     }
 
     /** Returns where the time of the operations above a limit went, if there were any. */

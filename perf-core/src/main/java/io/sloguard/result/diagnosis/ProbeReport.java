@@ -1,7 +1,5 @@
 package io.sloguard.result.diagnosis;
 
-import java.util.List;
-
 /**
  * How a database was watched, and what that cost.
  *
@@ -9,12 +7,10 @@ import java.util.List;
  * @param elapsedNanos during which time
  * @param busyNanos for how long the probe was at it: an upper bound for the time of one server process, and of one thread
  *     of the load JVM
- * @param missing what could not be seen, and what would make it so, one sentence each
  */
-public record ProbeReport(long samples, long elapsedNanos, long busyNanos, List<String> missing) {
+public record ProbeReport(long samples, long elapsedNanos, long busyNanos) {
 
     public ProbeReport {
-        missing = List.copyOf(missing);
         if (samples < 0 || elapsedNanos < 0 || busyNanos < 0) {
             throw new IllegalArgumentException("counts and times are 0 or more");
         }

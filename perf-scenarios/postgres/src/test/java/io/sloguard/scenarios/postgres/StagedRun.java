@@ -1,8 +1,11 @@
 package io.sloguard.scenarios.postgres;
 
+import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
+import io.sloguard.config.ScenarioSource;
+import io.sloguard.json.BaselineJson;
 import io.sloguard.json.ResultJson;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.load.OpenLoad;
@@ -29,31 +32,45 @@ final class StagedRun {
 
     private StagedRun() {}
 
+    private static final Duration SECONDS = Duration.ofSeconds(3);
+
     /** Runs a scenario for three seconds on an embedded server. */
     static JudgedRun of(Class<? extends Scenario> scenario, String changelog, String objective, Path directory)
             throws InterruptedException {
-        return of(scenario, new PlannedTarget("embedded", Optional.of(changelog), false), objective, directory);
+        return of(scenario, changelog, objective, load(Duration.ofMillis(500), SECONDS), directory);
     }
 
-    static JudgedRun of(Class<? extends Scenario> scenario, PlannedTarget target, String objective, Path directory)
+    /** Runs a scenario for a quarter of a second and without a warm-up, in which the recorder could start. */
+    static JudgedRun unrecorded(Class<? extends Scenario> scenario, String changelog, Path directory)
             throws InterruptedException {
-        LoadPlan load = new LoadPlan(
+        return of(scenario, changelog, "p95 <= 1ms", load(Duration.ZERO, Duration.ofMillis(250)), directory);
+    }
+
+    private static LoadPlan load(Duration warmup, Duration measured) {
+        return new LoadPlan(
                 new OpenLoad(new RateProfile.Constant(Rate.perSecond(40)), OpenLoad.Arrivals.EVEN),
-                new PhaseLength.ForDuration(Duration.ofMillis(500)),
-                new PhaseLength.ForDuration(Duration.ofSeconds(3)),
+                new PhaseLength.ForDuration(warmup),
+                new PhaseLength.ForDuration(measured),
                 Duration.ofSeconds(5),
                 20);
+    }
+
+    private static JudgedRun of(
+            Class<? extends Scenario> scenario, String changelog, String objective, LoadPlan load, Path directory)
+            throws InterruptedException {
         DeclaredObjective declared =
                 new DeclaredObjective(Optional.of("staged"), ObjectiveParser.parse(objective), Optional.empty());
         Plan plan = new Plan(
-                Optional.of(target),
+                Optional.of(new PlannedTarget("embedded", Optional.of(changelog), false)),
                 OptionalLong.empty(),
-                List.of(new PlannedScenario("staged", scenario.getName(), load, List.of(declared), Map.of())),
+                List.of(new PlannedScenario(
+                        "staged", new ScenarioSource.OfClass(scenario.getName()), load, List.of(declared), Map.of())),
                 List.of());
         return new PlanRun(
                         StagedRun.class.getClassLoader(),
                         directory,
-                        file -> ResultJson.read(file).result())
+                        file -> ResultJson.read(file).result(),
+                        new BaselineArchive(StagedRun.class.getClassLoader(), BaselineJson::read, BaselineJson::write))
                 .run(plan, RunListener.silent());
     }
 

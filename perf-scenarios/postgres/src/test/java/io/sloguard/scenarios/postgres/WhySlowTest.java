@@ -3,10 +3,13 @@ package io.sloguard.scenarios.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sloguard.json.ResultJson;
+import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowTime;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.VerdictState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,7 @@ class WhySlowTest {
                                 + " select pg_sleep\\(\\?\\)\n");
         assertThat(topShare(run)).isGreaterThan(0.6);
         ProbeReport probe = diagnosis(run).probe().orElseThrow();
-        assertThat(probe.missing()).allMatch(missing -> missing.contains("pg_stat_statements"));
+        assertThat(diagnosis(run).missing()).allMatch(missing -> missing.contains("pg_stat_statements"));
         assertThat(probe.samples()).isGreaterThan(20);
         ResultJson.write(run, directory.resolve("result.json"));
         assertThat(ResultJson.read(directory.resolve("result.json"))).isEqualTo(run);
@@ -76,5 +79,31 @@ class WhySlowTest {
                 .containsPattern(
                         "\n      \\d+ % of the time of the \\d+ operations above 100 ms went into a pause of the"
                                 + " load JVM \\(it was stopped, or got no processor\\)\n");
+    }
+
+    @Test
+    void probe_whose_connection_dies_is_told_with_the_time_and_what_was_seen_before_stays() throws Exception {
+        JudgedRun run = StagedRun.of(ProbeKiller.class, "changelogs/counter.yaml", "p95 <= 10ms", directory);
+
+        assertThat(diagnosis(run).missing())
+                .anySatisfy(missing -> assertThat(missing)
+                        .matches("the probe lost its connection \\d{4} ms after the start of the load \\(FATAL:"
+                                + " terminating connection due to administrator command\\): what came later was not"
+                                + " looked into"));
+        assertThat(diagnosis(run).slow().get(0).causes())
+                .extracting(cause -> cause.cause().kind())
+                .contains(Cause.Kind.INTERNAL, Cause.Kind.UNSEEN);
+        assertThat(run.result().scenarios().get(0).counts().ok()).isEqualTo(120);
+        assertThat(run.judgement().verdicts().get(0).state()).isEqualTo(VerdictState.FAIL);
+    }
+
+    @Test
+    void recording_of_an_earlier_run_does_not_stay_where_none_is_made() throws Exception {
+        Files.writeString(directory.resolve("staged.jfr"), "of an earlier run");
+
+        JudgedRun run = StagedRun.unrecorded(UnindexedQuery.class, "changelogs/payments.yaml", directory);
+
+        assertThat(diagnosis(run).loadJvm()).isEmpty();
+        assertThat(directory.resolve("staged.jfr")).doesNotExist();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits for whom at one moment, and for the lock of which table. Immutable. */
 final class LockWaits {
@@ -88,7 +89,7 @@ final class LockWaits {
         return at == process ? Optional.empty() : Optional.of(described(at, sessions.get(at)));
     }
 
-    private static Blocker described(int process, @org.jspecify.annotations.Nullable SessionRow session) {
+    private static Blocker described(int process, @Nullable SessionRow session) {
         if (process == 0) {
             return new Blocker("a prepared transaction", "", "");
         }
@@ -98,6 +99,6 @@ final class LockWaits {
         return new Blocker(
                 session.isOurs() ? "a session of this run" : "session " + process + " (" + session.name() + ")",
                 session.state(),
-                StatementText.withoutValues(session.statement()));
+                session.isHidden() ? "" : StatementText.withoutValues(session.statement()));
     }
 }

@@ -33,8 +33,6 @@ final class PostgresWatch implements DatabaseWatch {
     /** The plans of so many statements are asked for. */
     private static final int MOST_PLANS = 10;
 
-    private static final String NOT_SHOWN = "<insufficient privilege>";
-
     private static final String SESSIONS =
             "select pid, coalesce(application_name = ?, false), coalesce(nullif(application_name, ''), backend_type,"
                     + " usename, ''), coalesce(state, ''), coalesce(wait_event_type, ''), coalesce(wait_event, ''),"
@@ -104,7 +102,7 @@ final class PostgresWatch implements DatabaseWatch {
                 sessions.stream().collect(Collectors.toMap(SessionRow::process, Function.identity()));
         List<SessionSample> samples = new ArrayList<>();
         for (SessionRow session : sessions) {
-            sawHiddenSessions |= session.statement().equals(NOT_SHOWN);
+            sawHiddenSessions |= session.isHidden();
             if (session.isOurs()) {
                 samples.add(sample(session, locks, byProcess, before));
             }
@@ -140,8 +138,7 @@ final class PostgresWatch implements DatabaseWatch {
     public DatabaseActivity activity() {
         try {
             DatabaseActivity activity = counters.end();
-            return new DatabaseActivity(
-                    activity.statements(), fullScans(), activity.tables(), activity.counters());
+            return new DatabaseActivity(activity.statements(), fullScans(), activity.tables(), activity.counters());
         } catch (SQLException lost) {
             throw lost(lost);
         }
@@ -160,7 +157,8 @@ final class PostgresWatch implements DatabaseWatch {
 
     private List<Map.Entry<String, SeenStatement>> mostSeen() {
         return executed.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, SeenStatement> one) -> -one.getValue().times())
+                .sorted(Comparator.comparingInt((Map.Entry<String, SeenStatement> one) ->
+                                -one.getValue().times())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_PLANS)
                 .toList();

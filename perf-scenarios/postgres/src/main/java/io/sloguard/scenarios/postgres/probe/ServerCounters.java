@@ -28,6 +28,7 @@ final class ServerCounters {
     private List<CounterQuery> queries = List.of();
     private Map<String, Long> before = Map.of();
     private Map<String, TableActivity> tablesBefore = Map.of();
+    private boolean hasBegun;
 
     ServerCounters(ServerAnswers server) {
         this.server = server;
@@ -42,10 +43,14 @@ final class ServerCounters {
         statements.begin();
         tablesBefore = tables();
         before = counters();
+        hasBegun = true;
     }
 
-    /** Returns by how much the counters grew since {@link #begin}; without full scans. */
+    /** Returns by how much the counters grew since {@link #begin}, nothing if that has failed; without full scans. */
     DatabaseActivity end() throws SQLException {
+        if (!hasBegun) {
+            return DatabaseActivity.NONE;
+        }
         Map<String, Long> after = counters();
         List<Counter> grown = new ArrayList<>();
         after.forEach((name, value) -> grown.add(new Counter(name, value - before.getOrDefault(name, 0L))));

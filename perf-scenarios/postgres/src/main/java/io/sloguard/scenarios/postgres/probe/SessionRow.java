@@ -9,12 +9,18 @@ package io.sloguard.scenarios.postgres.probe;
  * @param state its state; empty if we may not see it
  * @param waitType the kind of event that it waits for; empty if for none
  * @param waitEvent the event; empty if for none
- * @param statement its current or last statement as it was sent; empty if we may not see it
+ * @param statement its current or last statement as it was sent; a remark of the server if we may not see it
  */
 record SessionRow(
         int process, boolean isOurs, String name, String state, String waitType, String waitEvent, String statement) {
 
     private static final String LOCK = "Lock";
+    private static final String NOT_SHOWN = "<insufficient privilege>";
+
+    /** Returns whether it is the session of another user, of whose doings nothing is shown. */
+    boolean isHidden() {
+        return statement.equals(NOT_SHOWN);
+    }
 
     boolean waitsForLock() {
         return waitType.equals(LOCK);
