@@ -33,8 +33,7 @@ class SlowWordsTest {
                         "24 % into executing select * from economy_economytransaction where wallet_id = ? order by"
                                 + " created, which reads economy_economytransaction (about 200,000 rows) from end to end"
                                 + " to find (wallet_id = $1): is an index missing?",
-                        "12 % into a pause of the load JVM"
-                                + " (garbage collection, G1New: G1 Evacuation Pause)");
+                        "12 % into a pause of the load JVM" + " (garbage collection, G1New: G1 Evacuation Pause)");
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.util.List;
 /** Asks the server for rows. As thread-safe as the connection. */
 final class ServerAnswers {
 
-    /** Stands at the start of every statement of the probe, by which it is told from those of the load. */
-    static final String MARK = "/* sloguard probe */ ";
+    /**
+     * Stands behind the first word of every statement of the probe, by which it is told from those of the load; the server
+     * keeps no comment before a statement.
+     */
+    static final String MARK = "/* sloguard probe */";
 
     private final Connection connection;
 
@@ -27,7 +30,7 @@ final class ServerAnswers {
 
     /** Returns what the rows of a query hold. */
     <T> List<T> rows(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MARK + sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.replaceFirst(" ", " " + MARK + " "))) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }

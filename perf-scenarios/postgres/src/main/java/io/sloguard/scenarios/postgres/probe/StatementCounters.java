@@ -137,7 +137,7 @@ final class StatementCounters {
         Map<String, Counts> byText = new LinkedHashMap<>();
         for (Counts counts : statements) {
             String sent = texts.getOrDefault(counts.id(), "");
-            if (!sent.isEmpty() && !sent.contains(ServerAnswers.MARK.strip())) {
+            if (!sent.isEmpty() && !sent.contains(ServerAnswers.MARK)) {
                 byText.merge(StatementText.withoutValues(sent), counts, Counts::plus);
             }
         }

@@ -23,7 +23,8 @@ final class StatementText {
                     + "|(?<![\\w$])\\d[\\d.]*+(?:[eE][-+]?\\d++)?",
             Pattern.DOTALL);
 
-    private static final Pattern LIST = Pattern.compile("\\(\\?(?:, ?\\?)++\\)");
+    /** The server itself may have put the further values of a list into a comment. */
+    private static final Pattern LIST = Pattern.compile("\\(\\?(?:(?:, ?\\?)++| )\\)");
 
     private StatementText() {}
 

@@ -23,6 +23,7 @@ class StatementTextTest {
                 "select /* secret */ x | select x",
                 "select '/*', 'secret', '*/' | select ?, ?, ?",
                 "select * from t where id in (1, 2,3) | select * from t where id in (?, ...)",
+                "select * from t where id in ($1 /*, ... */) | select * from t where id in (?, ...)",
                 "select 'cut off by the serv | select ?",
                 "COMMIT | COMMIT"
             })
