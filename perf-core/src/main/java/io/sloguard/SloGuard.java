@@ -4,10 +4,13 @@ import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanException;
 import io.sloguard.config.PlanReader;
+import io.sloguard.config.StatedPlan;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.run.PlanRun;
+import io.sloguard.run.PreparedRun;
 import io.sloguard.run.RunListener;
+import io.sloguard.scenario.ScenarioFactory;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
@@ -66,10 +69,42 @@ public final class SloGuard {
      * @throws PerfException if the file cannot be read
      */
     public static SloGuard read(Path planFile, Overrides overrides, Path directory) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        PlanRun runner =
-                new PlanRun(loader, directory, file -> ResultJson.read(file).result(), Baselines.archive(loader));
+        PlanRun runner = runner(directory);
         return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
+    }
+
+    /**
+     * Reads a plan for a scenario that code hands over: it takes the place of what the plan says that is run.
+     *
+     * @param planFile the plan
+     * @param overrides what is set instead of the plan; they select the scenario
+     * @param directory a directory below which targets may write; need not exist
+     * @param scenario makes the scenario when {@link #prepare} has its load started
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public static SloGuard read(Path planFile, Overrides overrides, Path directory, ScenarioFactory scenario) {
+        PlanRun runner = runner(directory).handedOver(scenario);
+        return new SloGuard(new PlanReader(runner).read(planFile, overrides), runner);
+    }
+
+    /**
+     * Reads a plan that code states for a scenario that it hands over.
+     *
+     * @param stated the plan
+     * @param overrides what is set instead of the plan
+     * @param directory a directory below which targets may write; need not exist
+     * @param scenario makes the scenario when {@link #prepare} has its load started
+     * @throws PlanException if it has mistakes; the message lists all of them
+     */
+    public static SloGuard read(StatedPlan stated, Overrides overrides, Path directory, ScenarioFactory scenario) {
+        PlanRun runner = runner(directory).handedOver(scenario);
+        return new SloGuard(new PlanReader(runner).read(stated, overrides), runner);
+    }
+
+    private static PlanRun runner(Path directory) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new PlanRun(loader, directory, file -> ResultJson.read(file).result(), Baselines.archive(loader));
     }
 
     /** Returns the plan that was read. */
@@ -97,6 +132,18 @@ public final class SloGuard {
      */
     public JudgedRun run(RunListener listener) throws InterruptedException {
         return runner.run(plan, listener);
+    }
+
+    /**
+     * Opens the target of a plan of one scenario and leaves its load to the caller, who closes what is returned.
+     *
+     * @param listener is told how it comes along
+     * @throws TargetException if the target cannot be opened
+     * @throws IllegalArgumentException if the plan is not of exactly one scenario
+     * @throws InterruptedException if the thread is interrupted; nothing is left open then
+     */
+    public PreparedRun prepare(RunListener listener) throws InterruptedException {
+        return runner.prepare(plan, listener);
     }
 
     /**

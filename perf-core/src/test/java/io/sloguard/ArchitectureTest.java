@@ -26,6 +26,7 @@ class ArchitectureTest {
     /** What each package may use of ours, beside itself and the exception of the root package. */
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
             Map.entry("scenario", new String[] {}),
+            Map.entry("application", new String[] {"target"}),
             Map.entry("target", new String[] {"result"}),
             Map.entry("load", new String[] {}),
             Map.entry("stats", new String[] {}),
@@ -37,13 +38,25 @@ class ArchitectureTest {
             Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
-            Map.entry("config", new String[] {"load", "result", "scenario", "slo", "target"}),
+            Map.entry("config", new String[] {"application", "load", "result", "scenario", "slo", "target"}),
             Map.entry("report", new String[] {
-                "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target", "trend"
+                "application",
+                "baseline",
+                "config",
+                "engine",
+                "load",
+                "record",
+                "result",
+                "run",
+                "scenario",
+                "slo",
+                "target",
+                "trend"
             }),
             Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"
             }),
-            Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}));
+            Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}),
+            Map.entry("junit", new String[] {"config", "json", "report", "result", "run", "scenario", "slo"}));
 
     @Test
     void the_rules_look_at_the_library() {
@@ -56,7 +69,8 @@ class ArchitectureTest {
         "com.fasterxml.jackson.., io.sloguard.json..",
         "org.yaml.snakeyaml.., io.sloguard.config..",
         "org.apache.commons.statistics.., io.sloguard.stats..",
-        "jdk.jfr.., io.sloguard.flight.."
+        "jdk.jfr.., io.sloguard.flight..",
+        "org.junit.., io.sloguard.junit.."
     })
     void each_library_has_one_importer(String library, String importer) {
         ArchRule rule = noClasses()
@@ -85,6 +99,17 @@ class ArchitectureTest {
                     .resideInAnyPackage(others)
                     .check(CLASSES);
         });
+    }
+
+    @Test
+    void nothing_needs_the_adapter_to_junit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sloguard.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.sloguard.junit..")
+                .check(CLASSES);
     }
 
     @Test
@@ -161,7 +186,7 @@ class ArchitectureTest {
 
     @Test
     void plans_statistics_and_engine_stand_in_no_cycle() {
-        slices().matching("io.sloguard.(load|stats|engine|config|json|target|scenario)..")
+        slices().matching("io.sloguard.(application|load|stats|engine|config|json|target|scenario)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

@@ -1,7 +1,9 @@
 package io.sloguard.config;
 
+import io.sloguard.application.ReadinessProbe;
 import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
+import java.util.Optional;
 
 /** What a plan must fit beside its own grammar: the classes and targets that are there. */
 public interface PlanChecks {
@@ -12,6 +14,16 @@ public interface PlanChecks {
     /** Returns the kinds of scenarios that a plan can declare without Java. */
     default List<ScenarioProvider> scenarioProviders() {
         return List.of();
+    }
+
+    /** Returns the protocols in which an application can be asked whether it is ready. */
+    default List<ReadinessProbe> readinessProbes() {
+        return List.of();
+    }
+
+    /** Returns where a scenario comes from whose plan does not say; empty if every scenario has to. */
+    default Optional<ScenarioSource> unstatedSource() {
+        return Optional.empty();
     }
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */

@@ -1,6 +1,7 @@
 package io.sloguard.config;
 
 import io.sloguard.PerfException;
+import io.sloguard.application.Application;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Objective;
@@ -27,6 +28,7 @@ public final class PlanReader {
             "changelog",
             "allowRemote",
             "seed",
+            "start",
             "defaults",
             "scenarios",
             "objectives",
@@ -56,12 +58,26 @@ public final class PlanReader {
      */
     public Plan read(Path file, Overrides overrides) {
         Problems problems = new Problems(YamlFile.displayName(file));
-        Node root = YamlFile.compose(file, problems);
+        return read(YamlFile.compose(file, problems), file, overrides, problems);
+    }
+
+    /**
+     * Reads a plan of one scenario that code states.
+     *
+     * @param stated the plan
+     * @param overrides what is set instead of the plan
+     * @throws PlanException if it has mistakes; the message lists all of them
+     */
+    public Plan read(StatedPlan stated, Overrides overrides) {
+        return read(stated.root(), Path.of(""), overrides, stated.problems());
+    }
+
+    private Plan read(Node root, Path file, Overrides overrides, Problems problems) {
         YamlMap top = YamlMap.of("", root, problems);
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
         SourceReader sources = new SourceReader(
-                checks, file.resolveSibling("").toAbsolutePath().normalize(), problems);
+                checks, file.resolveSibling("").toAbsolutePath().normalize(), names(top, "start"), problems);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
         List<PlannedScenario> scenarios = scenarios(top, overrides, sources, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
@@ -69,25 +85,31 @@ public final class PlanReader {
         List<PlannedMigration> migrations = new MigrationReader(top, problems, checks, sources).read(target);
         Optional<PlannedBaselines> baselines = baselines(top, file, problems);
         List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
+        List<Application> applications = new ApplicationReader(top, file, checks, problems).read();
+        if (top.has("start")) {
+            ApplicationReader.refuseOtherTargets(target, experiments, top);
+        }
         Optional<String> only = overrides.scenario();
         if (overrides.part() == Overrides.Part.EXPERIMENTS) {
             checkExperiments(only, top);
             problems.throwIfAny();
             List<PlannedExperiment> made = selected(experiments, PlannedExperiment::name, only);
-            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), Optional.empty(), made);
+            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), Optional.empty(), made)
+                    .starting(applications);
         }
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
         return new Plan(
-                target,
-                seed,
-                run,
-                run.isEmpty() ? List.of() : overall,
-                selected(guards, PlannedGuard::name, only),
-                selected(migrations, PlannedMigration::name, only),
-                baselines,
-                List.of());
+                        target,
+                        seed,
+                        run,
+                        run.isEmpty() ? List.of() : overall,
+                        selected(guards, PlannedGuard::name, only),
+                        selected(migrations, PlannedMigration::name, only),
+                        baselines,
+                        List.of())
+                .starting(applications);
     }
 
     private Optional<PlannedBaselines> baselines(YamlMap top, Path file, Problems problems) {
@@ -325,7 +347,7 @@ public final class PlanReader {
                 if (scenario.isEmpty() && !(objective instanceof Objective.Errors)) {
                     problems.add(node, "only errors can be limited over all scenarios, not " + objective.metric());
                 }
-                objectives.add(new DeclaredObjective(scenario, objective, Optional.of(problems.location(node))));
+                objectives.add(new DeclaredObjective(scenario, objective, problems.place(node)));
             } catch (IllegalArgumentException refused) {
                 problems.add(node, String.valueOf(refused.getMessage()));
             }

@@ -4,6 +4,7 @@ import io.sloguard.slo.SourceLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -13,10 +14,17 @@ final class Problems {
     private record Problem(int line, int column, String text) {}
 
     private final String file;
+    private final List<String> names;
     private final List<Problem> found = new ArrayList<>();
 
     Problems(String file) {
-        this.file = file;
+        this(file, List.of());
+    }
+
+    /** Creates the mistakes of what is no file: each of its lines has a name instead of a number. */
+    Problems(String origin, List<String> names) {
+        this.file = origin;
+        this.names = List.copyOf(names);
     }
 
     void add(Node at, String text) {
@@ -40,6 +48,11 @@ final class Problems {
         return new SourceLocation(file, node.getStartMark().getLine() + 1);
     }
 
+    /** Returns the place of what a reader could look up in a file; empty if there is no file. */
+    Optional<SourceLocation> place(Node node) {
+        return names.isEmpty() ? Optional.of(location(node)) : Optional.empty();
+    }
+
     /** Returns the exception of a mistake that has no place in the file and leaves nothing else to look at. */
     PlanException only(String text) {
         return new PlanException(file, List.of(text));
@@ -57,8 +70,12 @@ final class Problems {
         List<String> lines = found.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .distinct()
-                .map(problem -> file + ":" + problem.line() + ":" + problem.column() + "  " + problem.text())
+                .map(problem -> where(problem) + "  " + problem.text())
                 .toList();
         return new PlanException(file, lines);
+    }
+
+    private String where(Problem problem) {
+        return names.isEmpty() ? file + ":" + problem.line() + ":" + problem.column() : names.get(problem.line() - 1);
     }
 }

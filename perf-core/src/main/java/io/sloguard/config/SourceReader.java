@@ -17,12 +17,14 @@ final class SourceReader {
 
     private final PlanChecks checks;
     private final Path directory;
+    private final Set<String> applications;
     private final Problems problems;
 
-    /** Creates a reader; files that declarations name are relative to the directory. */
-    SourceReader(PlanChecks checks, Path directory, Problems problems) {
+    /** Creates a reader; files that declarations name are relative to the directory, the plan starts the applications. */
+    SourceReader(PlanChecks checks, Path directory, Set<String> applications, Problems problems) {
         this.checks = checks;
         this.directory = directory;
+        this.applications = Set.copyOf(applications);
         this.problems = problems;
     }
 
@@ -37,6 +39,9 @@ final class SourceReader {
     /** Returns where a scenario comes from; empty, which is a problem then, if it says none, several, or a wrong one. */
     Optional<ScenarioSource> read(YamlMap scenario) {
         List<String> stated = keys().stream().filter(scenario::has).sorted().toList();
+        if (stated.isEmpty() && checks.unstatedSource().isPresent()) {
+            return checks.unstatedSource();
+        }
         if (stated.isEmpty()) {
             scenario.problem(scenario.name() + " needs a class that implements io.sloguard.scenario.Scenario"
                     + accepted(", or without Java one of "));
@@ -71,7 +76,7 @@ final class SourceReader {
             return Optional.empty();
         }
         return scenario.node(kind)
-                .map(node -> new YamlDeclaration(scenario.name() + "." + kind, node, directory, problems))
+                .map(node -> new YamlDeclaration(scenario.name() + "." + kind, node, directory, applications, problems))
                 .map(declaration ->
                         new ScenarioSource.Declared(kind, provider.get().read(declaration)));
     }

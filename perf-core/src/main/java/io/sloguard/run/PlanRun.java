@@ -1,6 +1,9 @@
 package io.sloguard.run;
 
 import io.sloguard.PerfException;
+import io.sloguard.application.ApplicationException;
+import io.sloguard.application.Launcher;
+import io.sloguard.application.ReadinessProbe;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
@@ -10,20 +13,18 @@ import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
-import io.sloguard.diagnosis.LoadWatch;
+import io.sloguard.config.ScenarioSource;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
-import io.sloguard.flight.FlightRecording;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
-import io.sloguard.result.diagnosis.Diagnosis;
+import io.sloguard.scenario.ScenarioFactory;
 import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.JudgedRun;
-import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import java.nio.file.Path;
@@ -53,14 +54,16 @@ public final class PlanRun implements PlanChecks {
     private final ScenarioClasses classes;
     private final Targets targets;
     private final Path directory;
+    private final Launcher launcher;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
+    private final Optional<ScenarioSource> handedOver;
 
     /**
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
-     * @param directory a directory for recordings, below which targets may write; need not exist
+     * @param directory a directory for recordings, below which targets and applications may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      * @param baselines finds the runs that a run is compared with
      */
@@ -69,8 +72,28 @@ public final class PlanRun implements PlanChecks {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
         this.directory = directory;
+        this.launcher = Launcher.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
         this.baselines = baselines;
+        this.handedOver = Optional.empty();
+    }
+
+    private PlanRun(PlanRun other, ScenarioSource handedOver) {
+        this.classes = other.classes;
+        this.targets = other.targets;
+        this.directory = other.directory;
+        this.launcher = other.launcher;
+        this.earlierResults = other.earlierResults;
+        this.baselines = other.baselines;
+        this.handedOver = Optional.of(handedOver);
+    }
+
+    /**
+     * Returns a runner of plans whose scenario is handed over by code: {@link #prepare} runs that one whatever the plan says,
+     * and the plan need not say.
+     */
+    public PlanRun handedOver(ScenarioFactory scenario) {
+        return new PlanRun(this, new ScenarioSource.Declared("code", scenario));
     }
 
     @Override
@@ -81,6 +104,16 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<ScenarioProvider> scenarioProviders() {
         return classes.providers();
+    }
+
+    @Override
+    public List<ReadinessProbe> readinessProbes() {
+        return launcher.probes();
+    }
+
+    @Override
+    public Optional<ScenarioSource> unstatedSource() {
+        return handedOver;
     }
 
     @Override
@@ -99,11 +132,12 @@ public final class PlanRun implements PlanChecks {
      *
      * @throws PerfException if the store of earlier runs cannot be read; nothing is measured then
      * @throws TargetException if the target cannot be opened; nothing is measured then
+     * @throws ApplicationException if an application does not become ready; nothing is judged then
      * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
      */
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
         Optional<BaselineHistory> history = history(plan, listener);
-        long seed = plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        long seed = seed(plan);
         RunResult measured = measure(plan, seed, listener);
         if (history.isEmpty()) {
             return judged(plan, measured);
@@ -113,6 +147,31 @@ public final class PlanRun implements PlanChecks {
                 plan,
                 new BaselineComparison(plan, listener)
                         .confirm(compared, scenario -> runAfresh(plan, scenario, seed, listener)));
+    }
+
+    /**
+     * Opens the target of a plan of one scenario, starts its applications and leaves its load to the caller, who closes it. It is compared with no
+     * earlier run.
+     *
+     * @throws TargetException if the target cannot be opened; nothing is left open then
+     * @throws ApplicationException if an application does not become ready; nothing is left open then
+     * @throws IllegalArgumentException if the plan is not of exactly one scenario
+     * @throws InterruptedException if the thread is interrupted; nothing is left open then
+     */
+    public PreparedRun prepare(Plan plan, RunListener listener) throws InterruptedException {
+        PreparedRun.Measurement measurement = context -> run(handedOver(context.scenario()), plan, context, listener);
+        return new PreparedRun(plan, seed(plan), targets, launcher, measurement, listener);
+    }
+
+    private PlannedScenario handedOver(PlannedScenario planned) {
+        return handedOver
+                .map(source -> new PlannedScenario(
+                        planned.name(), source, planned.load(), planned.objectives(), planned.settings()))
+                .orElse(planned);
+    }
+
+    private static long seed(Plan plan) {
+        return plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     }
 
     private static JudgedRun judged(Plan plan, RunResult result) {
@@ -131,9 +190,12 @@ public final class PlanRun implements PlanChecks {
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
-            RunContext context = new RunContext(scenario, seed, open.open(plan.target()));
-            return watched(scenario, plan, context, directory.resolve(CONFIRMATION), listener)
-                    .result();
+            Optional<Target> target = open.open(plan.target());
+            try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
+                WatchedScenarios watched =
+                        new WatchedScenarios(classes, plan, directory.resolve(CONFIRMATION), listener);
+                return applications.beside(applications.context(scenario, seed, target), watched::run);
+            }
         }
     }
 
@@ -145,17 +207,8 @@ public final class PlanRun implements PlanChecks {
             Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
             List<MigrationResult> migrations = migrate(plan, seed, target, listener);
-            List<ScenarioResult> results = new ArrayList<>();
-            List<Diagnosis> diagnoses = new ArrayList<>();
-            int total = plan.scenarios().size();
-            for (PlannedScenario scenario : plan.scenarios()) {
-                listener.scenarioStarts(scenario, results.size() + 1, total);
-                MeasuredScenario measured =
-                        watched(scenario, plan, new RunContext(scenario, seed, target), directory, listener);
-                listener.scenarioEnded(measured.result());
-                results.add(measured.result());
-                measured.diagnosis().ifPresent(diagnoses::add);
-            }
+            WatchedScenarios watched = new WatchedScenarios(classes, plan, directory, listener);
+            List<ScenarioResult> results = scenarios(plan, seed, target, watched, listener);
             List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             return new RunResult(
                     runId(),
@@ -168,25 +221,52 @@ public final class PlanRun implements PlanChecks {
                     migrations,
                     List.of(),
                     experiments,
-                    diagnoses);
+                    watched.diagnoses());
         }
+    }
+
+    private List<ScenarioResult> scenarios(
+            Plan plan, long seed, Optional<Target> target, WatchedScenarios watched, RunListener listener)
+            throws InterruptedException {
+        List<ScenarioResult> results = new ArrayList<>();
+        int total = plan.scenarios().size();
+        if (total == 0) {
+            return results;
+        }
+        try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
+            for (PlannedScenario scenario : plan.scenarios()) {
+                listener.scenarioStarts(scenario, results.size() + 1, total);
+                ScenarioResult result = applications.beside(applications.context(scenario, seed, target), watched::run);
+                listener.scenarioEnded(result);
+                results.add(result);
+            }
+        }
+        return results;
     }
 
     private List<ExperimentResult> experiments(Plan plan, long seed, OpenTargets open, RunListener listener)
             throws InterruptedException {
-        ExperimentRun run = new ExperimentRun(
-                open,
-                (scenario, ofPair, target) -> run(scenario, plan, new RunContext(scenario, ofPair, target), listener),
-                listener);
         List<ExperimentResult> results = new ArrayList<>();
-        for (PlannedExperiment experiment : plan.experiments()) {
-            results.add(run.run(experiment, seed));
+        if (plan.experiments().isEmpty()) {
+            return results;
+        }
+        Optional<Target> shared = plan.applications().isEmpty() ? Optional.empty() : open.open(plan.target());
+        try (OpenApplications applications = OpenApplications.start(launcher, plan, shared, listener)) {
+            ExperimentRun run = new ExperimentRun(
+                    open,
+                    (scenario, ofPair, target) -> applications.beside(
+                            applications.context(scenario, ofPair, target),
+                            context -> run(scenario, plan, context, listener)),
+                    listener);
+            for (PlannedExperiment experiment : plan.experiments()) {
+                results.add(run.run(experiment, seed));
+            }
         }
         return results;
     }
 
     /** Not {@link UUID#randomUUID}: nobody guesses run ids, and its secure randomness costs 20 ms in a new JVM. */
-    private static String runId() {
+    static String runId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
@@ -202,33 +282,12 @@ public final class PlanRun implements PlanChecks {
         return results;
     }
 
-    /** Puts a scenario under load and looks into why it is slow; its recording goes to a directory. */
-    private MeasuredScenario watched(
-            PlannedScenario scenario, Plan plan, RunContext context, Path recordings, RunListener listener)
-            throws InterruptedException {
-        Optional<DatabaseProbe> probe = context.target().flatMap(open -> open.resource(DatabaseProbe.class));
-        FlightRecording.deleteStale(recordings, scenario.name());
-        boolean isRecorded = !scenario.load().warmup().isEmpty();
-        try (LoadWatch watch = isRecorded
-                ? LoadWatch.open(probe, () -> FlightRecording.start(recordings, scenario.name()))
-                : LoadWatch.open(probe)) {
-            return new ScenarioRun(
-                            classes,
-                            runner(scenario, listener).observedBy(watch),
-                            ScenarioWatch.of(scenario, plan.objectives()),
-                            watch)
-                    .run(scenario, context);
-        }
-    }
-
     private ScenarioResult run(PlannedScenario scenario, Plan plan, RunContext context, RunListener listener)
             throws InterruptedException {
-        return new ScenarioRun(classes, runner(scenario, listener), ScenarioWatch.of(scenario, plan.objectives()))
+        LoadRunner runner =
+                new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
+        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives()))
                 .run(scenario, context)
                 .result();
-    }
-
-    private static LoadRunner runner(PlannedScenario scenario, RunListener listener) {
-        return new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
     }
 }
