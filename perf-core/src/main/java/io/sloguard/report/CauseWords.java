@@ -25,7 +25,7 @@ public final class CauseWords {
             case INTERNAL -> "waiting inside the database" + inBrackets(object) + statement(cause);
             case CLIENT -> "open transactions in which the database waited for the application";
             case CONNECTION -> "waiting for a connection";
-            case OUTSIDE -> "the application, outside the database";
+            case OUTSIDE -> "the application, with no session of the operation at work";
             case PAUSE ->
                 "a pause of the load JVM"
                         + (object.isEmpty() ? " (it was stopped, or got no processor)" : inBrackets(object));

@@ -88,7 +88,7 @@ class SlowWordsTest {
                 "INTERNAL | BufferMapping | waiting inside the database (BufferMapping) for select ?",
                 "CLIENT | '' | open transactions in which the database waited for the application",
                 "CONNECTION | '' | waiting for a connection",
-                "OUTSIDE | '' | the application, outside the database",
+                "OUTSIDE | '' | the application, with no session of the operation at work",
                 "PAUSE | '' | a pause of the load JVM (it was stopped, or got no processor)",
                 "LATE | '' | late starts: the load JVM got no processor in time",
                 "QUEUE | '' | waiting for a worker while all were inside operations",

@@ -33,7 +33,7 @@ public record Cause(Kind kind, String object, String statement) {
         CLIENT,
         /** Waiting for a connection, and none of those in use was seen doing anything. */
         CONNECTION,
-        /** No session of the operation had anything to do: it was in the application. */
+        /** No session of the operation was seen with anything to do: it was in the application. */
         OUTSIDE,
         /** The load JVM stood still; the object is the reason. */
         PAUSE,
