@@ -19,7 +19,7 @@ final class Worker implements Operation, Runnable {
     private final Ticker ticker;
     private final OperationLog log;
     private final OperationRandom random;
-    private final UserTally tally = new UserTally();
+    private final UserTally tally;
     private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
 
     Worker(PhaseRun phase, VirtualUser user) {
@@ -28,6 +28,7 @@ final class Worker implements Operation, Runnable {
         this.ticker = phase.ticker();
         this.log = phase.log();
         this.random = new OperationRandom(phase.seed());
+        this.tally = new UserTally(phase.exact());
     }
 
     UserTally tally() {
@@ -123,7 +124,7 @@ final class Worker implements Operation, Runnable {
     @Override
     public void record(String measurement, long nanos) {
         if (!phase.isOver()) {
-            tally.record(measurement, nanos);
+            tally.record(slot.number, measurement, nanos);
         }
     }
 }

@@ -4,16 +4,24 @@ import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Supervisor;
+import io.sloguard.record.MeasurementTally;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
+import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
+import io.sloguard.slo.DeclaredObjective;
+import io.sloguard.slo.MeasurementObjective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Takes one scenario through its life: made, prepared, loaded, verified, closed. What goes wrong on the way is the result
@@ -35,7 +43,7 @@ final class ScenarioRun {
     ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Life life = live(planned, context);
         ScenarioResult measured = life.recording()
-                .map(recording -> Tally.count(planned.name(), planned.load(), recording, thresholds(planned)))
+                .map(recording -> count(planned, recording))
                 .orElseGet(() -> ScenarioResult.failed(
                         planned.name(), planned.load(), life.error().orElseThrow()));
         return measured.withInvariants(life.invariants());
@@ -83,7 +91,8 @@ final class ScenarioRun {
         } catch (Exception failure) {
             throw new PerfException("its preparation failed: " + failure, failure);
         }
-        Recording recording = runner.run(planned.load(), context.seed(), scenario, context, supervisor);
+        Recording recording = runner.keeping(limitedMeasurements(planned).keySet())
+                .run(planned.load(), context.seed(), scenario, context, supervisor);
         invariants.addAll(verify(scenario, context));
         return recording;
     }
@@ -115,6 +124,26 @@ final class ScenarioRun {
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .toList();
+    }
+
+    private static ScenarioResult count(PlannedScenario planned, Recording recording) {
+        List<MeasurementCounts> counted = new ArrayList<>();
+        limitedMeasurements(planned)
+                .forEach((name, limits) -> counted.add(MeasurementTally.count(recording, name, limits)));
+        return Tally.count(planned.name(), planned.load(), recording, thresholds(planned))
+                .withCounted(counted);
+    }
+
+    /** Returns the measurements that objectives limit, and their limits; for a mean there is none to count for. */
+    private static Map<String, Set<Long>> limitedMeasurements(PlannedScenario planned) {
+        Map<String, Set<Long>> limited = new TreeMap<>();
+        for (DeclaredObjective declared : planned.objectives()) {
+            if (declared.objective() instanceof MeasurementObjective objective) {
+                Set<Long> limits = limited.computeIfAbsent(objective.measurement(), first -> new TreeSet<>());
+                objective.limit().thresholdNanos().ifPresent(limits::add);
+            }
+        }
+        return limited;
     }
 
     private static String message(PerfException failure) {

@@ -55,7 +55,7 @@ public final class Shards {
             Measurement one = measured.get(number);
             log.start(number, one.intendedNanos, one.intendedNanos, true);
             tally.count("tries");
-            tally.record("commit", one.serviceNanos / 2);
+            tally.record(number, "commit", one.serviceNanos / 2);
             if (one.end == OperationState.FAILED || one.end == OperationState.TIMED_OUT) {
                 tally.fail(one.end.name(), "seeded");
             }
