@@ -88,6 +88,8 @@ final class ScenarioRun {
             scenario.prepare(context);
         } catch (InterruptedException interrupted) {
             throw interrupted;
+        } catch (PerfException told) {
+            throw new PerfException("its preparation failed: " + told.getMessage(), told);
         } catch (Exception failure) {
             throw new PerfException("its preparation failed: " + failure, failure);
         }
