@@ -77,6 +77,10 @@ final class HttpLoop implements AutoCloseable {
         }
     }
 
+    private static void ready(SelectionKey key) {
+        ((HttpConnection) key.attachment()).ready();
+    }
+
     private void expire(long now) {
         earliestNanos = Long.MAX_VALUE;
         for (HttpUser user : users) {
