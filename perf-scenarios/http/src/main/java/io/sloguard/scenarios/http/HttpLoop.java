@@ -97,8 +97,4 @@ final class HttpLoop implements AutoCloseable {
         users.forEach(HttpUser::close);
         selector.close();
     }
-
-    private static void ready(SelectionKey key) {
-        ((HttpConnection) key.attachment()).ready();
-    }
 }

@@ -338,8 +338,4 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
         connections.values().forEach(HttpConnection::close);
         connections.clear();
     }
-
-    private static void tellNobody(Outcome unused) {
-        // the operation was given up
-    }
 }
