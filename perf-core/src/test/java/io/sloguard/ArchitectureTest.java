@@ -26,6 +26,7 @@ class ArchitectureTest {
     /** What each package may use of ours, beside itself and the exception of the root package. */
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
             Map.entry("scenario", new String[] {}),
+            Map.entry("application", new String[] {"target"}),
             Map.entry("target", new String[] {"result"}),
             Map.entry("load", new String[] {}),
             Map.entry("stats", new String[] {}),
@@ -35,9 +36,20 @@ class ArchitectureTest {
             Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
-            Map.entry("config", new String[] {"load", "result", "scenario", "slo", "target"}),
+            Map.entry("config", new String[] {"application", "load", "result", "scenario", "slo", "target"}),
             Map.entry("report", new String[] {
-                "baseline", "config", "engine", "load", "record", "result", "run", "scenario", "slo", "target", "trend"
+                "application",
+                "baseline",
+                "config",
+                "engine",
+                "load",
+                "record",
+                "result",
+                "run",
+                "scenario",
+                "slo",
+                "target",
+                "trend"
             }),
             Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"
             }),
@@ -171,7 +183,7 @@ class ArchitectureTest {
 
     @Test
     void plans_statistics_and_engine_stand_in_no_cycle() {
-        slices().matching("io.sloguard.(load|stats|engine|config|json|target|scenario)..")
+        slices().matching("io.sloguard.(application|load|stats|engine|config|json|target|scenario)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

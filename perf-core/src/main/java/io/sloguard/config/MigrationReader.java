@@ -200,16 +200,8 @@ final class MigrationReader {
             }
         }
         Optional<String> table = open.text("table");
-        Optional<Duration> duration = open.value("for", MigrationReader::positive);
+        Optional<Duration> duration = open.value("for", Quantities::positive);
         return table.flatMap(name -> duration.map(time -> new PlannedMigration.LeftOpen(name, time)));
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Quantities.duration(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("more than 0s, not \"" + text + "\"");
-        }
-        return duration;
     }
 
     private static List<String> texts(YamlMap map, String key) {

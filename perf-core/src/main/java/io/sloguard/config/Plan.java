@@ -1,5 +1,6 @@
 package io.sloguard.config;
 
+import io.sloguard.application.Application;
 import io.sloguard.slo.DeclaredObjective;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param migrations the migrations that are made under load, before the scenarios are run
  * @param baselines where the runs are that this one is compared with; empty if it is compared with none
  * @param experiments the comparisons that are made, one after the other
+ * @param applications what is started before scenarios are run, in this order
  */
 public record Plan(
         Optional<PlannedTarget> target,
@@ -28,7 +30,8 @@ public record Plan(
         List<PlannedGuard> guards,
         List<PlannedMigration> migrations,
         Optional<PlannedBaselines> baselines,
-        List<PlannedExperiment> experiments) {
+        List<PlannedExperiment> experiments,
+        List<Application> applications) {
 
     public Plan {
         Objects.requireNonNull(target, "target");
@@ -39,12 +42,26 @@ public record Plan(
         migrations = List.copyOf(migrations);
         Objects.requireNonNull(baselines, "baselines");
         experiments = List.copyOf(experiments);
+        applications = List.copyOf(applications);
         if (scenarios.isEmpty() && guards.isEmpty() && migrations.isEmpty() && experiments.isEmpty()) {
             throw new IllegalArgumentException("a plan has at least one scenario, plan guard, migration or experiment");
         }
         if (scenarios.isEmpty() && !overall.isEmpty()) {
             throw new IllegalArgumentException("without a scenario nothing can be claimed of all of them");
         }
+    }
+
+    /** Creates a plan that starts no application. */
+    public Plan(
+            Optional<PlannedTarget> target,
+            OptionalLong seed,
+            List<PlannedScenario> scenarios,
+            List<DeclaredObjective> overall,
+            List<PlannedGuard> guards,
+            List<PlannedMigration> migrations,
+            Optional<PlannedBaselines> baselines,
+            List<PlannedExperiment> experiments) {
+        this(target, seed, scenarios, overall, guards, migrations, baselines, experiments, List.of());
     }
 
     /** Creates a plan that guards no query plan, makes no migration and no experiment and knows no baseline. */
@@ -54,6 +71,11 @@ public record Plan(
             List<PlannedScenario> scenarios,
             List<DeclaredObjective> overall) {
         this(target, seed, scenarios, overall, List.of(), List.of(), Optional.empty(), List.of());
+    }
+
+    /** Returns the same with these applications. */
+    public Plan starting(List<Application> started) {
+        return new Plan(target, seed, scenarios, overall, guards, migrations, baselines, experiments, started);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sloguard.config;
 
+import io.sloguard.application.ReadinessProbe;
 import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface PlanChecks {
 
     /** Returns the kinds of scenarios that a plan can declare without Java. */
     default List<ScenarioProvider> scenarioProviders() {
+        return List.of();
+    }
+
+    /** Returns the protocols in which an application can be asked whether it is ready. */
+    default List<ReadinessProbe> readinessProbes() {
         return List.of();
     }
 

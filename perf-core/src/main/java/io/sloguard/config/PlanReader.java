@@ -1,6 +1,7 @@
 package io.sloguard.config;
 
 import io.sloguard.PerfException;
+import io.sloguard.application.Application;
 import io.sloguard.load.LoadPlan;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Objective;
@@ -27,6 +28,7 @@ public final class PlanReader {
             "changelog",
             "allowRemote",
             "seed",
+            "start",
             "defaults",
             "scenarios",
             "objectives",
@@ -75,7 +77,7 @@ public final class PlanReader {
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
         SourceReader sources = new SourceReader(
-                checks, file.resolveSibling("").toAbsolutePath().normalize(), problems);
+                checks, file.resolveSibling("").toAbsolutePath().normalize(), names(top, "start"), problems);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
         List<PlannedScenario> scenarios = scenarios(top, overrides, sources, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
@@ -83,25 +85,31 @@ public final class PlanReader {
         List<PlannedMigration> migrations = new MigrationReader(top, problems, checks, sources).read(target);
         Optional<PlannedBaselines> baselines = baselines(top, file, problems);
         List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
+        List<Application> applications = new ApplicationReader(top, file, checks, problems).read();
+        if (top.has("start")) {
+            ApplicationReader.refuseOtherTargets(target, experiments, top);
+        }
         Optional<String> only = overrides.scenario();
         if (overrides.part() == Overrides.Part.EXPERIMENTS) {
             checkExperiments(only, top);
             problems.throwIfAny();
             List<PlannedExperiment> made = selected(experiments, PlannedExperiment::name, only);
-            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), Optional.empty(), made);
+            return new Plan(target, seed, List.of(), List.of(), List.of(), List.of(), Optional.empty(), made)
+                    .starting(applications);
         }
         only.ifPresent(name -> checkSelection(name, top));
         problems.throwIfAny();
         List<PlannedScenario> run = selected(scenarios, PlannedScenario::name, only);
         return new Plan(
-                target,
-                seed,
-                run,
-                run.isEmpty() ? List.of() : overall,
-                selected(guards, PlannedGuard::name, only),
-                selected(migrations, PlannedMigration::name, only),
-                baselines,
-                List.of());
+                        target,
+                        seed,
+                        run,
+                        run.isEmpty() ? List.of() : overall,
+                        selected(guards, PlannedGuard::name, only),
+                        selected(migrations, PlannedMigration::name, only),
+                        baselines,
+                        List.of())
+                .starting(applications);
     }
 
     private Optional<PlannedBaselines> baselines(YamlMap top, Path file, Problems problems) {

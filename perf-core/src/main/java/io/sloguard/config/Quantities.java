@@ -46,6 +46,15 @@ public final class Quantities {
         }
     }
 
+    /** Returns a duration that is more than zero. */
+    static Duration positive(String text) {
+        Duration duration = duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("more than 0s, not \"" + text + "\"");
+        }
+        return duration;
+    }
+
     static Rate rate(String text) {
         Matcher matcher = RATE.matcher(text);
         if (!matcher.matches()) {

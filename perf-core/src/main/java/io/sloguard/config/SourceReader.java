@@ -17,12 +17,14 @@ final class SourceReader {
 
     private final PlanChecks checks;
     private final Path directory;
+    private final Set<String> applications;
     private final Problems problems;
 
-    /** Creates a reader; files that declarations name are relative to the directory. */
-    SourceReader(PlanChecks checks, Path directory, Problems problems) {
+    /** Creates a reader; files that declarations name are relative to the directory, the plan starts the applications. */
+    SourceReader(PlanChecks checks, Path directory, Set<String> applications, Problems problems) {
         this.checks = checks;
         this.directory = directory;
+        this.applications = Set.copyOf(applications);
         this.problems = problems;
     }
 
@@ -74,7 +76,7 @@ final class SourceReader {
             return Optional.empty();
         }
         return scenario.node(kind)
-                .map(node -> new YamlDeclaration(scenario.name() + "." + kind, node, directory, problems))
+                .map(node -> new YamlDeclaration(scenario.name() + "." + kind, node, directory, applications, problems))
                 .map(declaration ->
                         new ScenarioSource.Declared(kind, provider.get().read(declaration)));
     }

@@ -20,13 +20,15 @@ final class YamlDeclaration implements Declaration {
     private final String name;
     private final Node node;
     private final Path directory;
+    private final Set<String> applications;
     private final Problems problems;
 
-    /** Creates the view of a node; files that it names are relative to the directory. */
-    YamlDeclaration(String name, Node node, Path directory, Problems problems) {
+    /** Creates the view of a node; files that it names are relative to the directory, the plan starts the applications. */
+    YamlDeclaration(String name, Node node, Path directory, Set<String> applications, Problems problems) {
         this.name = name;
         this.node = node;
         this.directory = directory;
+        this.applications = applications;
         this.problems = problems;
     }
 
@@ -89,7 +91,7 @@ final class YamlDeclaration implements Declaration {
     }
 
     private Declaration child(String step, Node value) {
-        return new YamlDeclaration(name + step, value, directory, problems);
+        return new YamlDeclaration(name + step, value, directory, applications, problems);
     }
 
     @Override
@@ -109,5 +111,10 @@ final class YamlDeclaration implements Declaration {
     @Override
     public Path file(String fileName) {
         return directory.resolve(fileName).normalize();
+    }
+
+    @Override
+    public Set<String> applications() {
+        return applications;
     }
 }

@@ -1,6 +1,8 @@
 package io.sloguard.config;
 
+import io.sloguard.slo.SourceLocation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,13 +90,13 @@ final class YamlMap {
         }
     }
 
-    /** Returns the name that differs in at most two letters, if there is one. */
+    /** Returns the name that differs least and in at most two letters, if there is one. */
     static Optional<String> nearest(String name, Set<String> known) {
         String lower = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= 2)
-                .sorted()
-                .findFirst();
+                .min(Comparator.<String>comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The number of letters to insert, delete or replace: V. I. Levenshtein, 1966. */
@@ -130,6 +132,11 @@ final class YamlMap {
 
     Optional<Node> node(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** Returns where a key stands; empty if it is absent. */
+    Optional<SourceLocation> location(String key) {
+        return Optional.ofNullable(keys.get(key)).map(problems::location);
     }
 
     /** Returns the mapping below a key; empty if the key is absent. */

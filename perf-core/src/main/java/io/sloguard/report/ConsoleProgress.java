@@ -1,5 +1,6 @@
 package io.sloguard.report;
 
+import io.sloguard.application.Application;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
@@ -11,6 +12,7 @@ import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.run.RunListener;
 import io.sloguard.target.Target;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -33,6 +35,12 @@ public final class ConsoleProgress implements RunListener {
                 .collect(Collectors.joining(", "));
         lines.accept(
                 ConsoleReport.clip("target ready in " + Figures.duration(Duration.ofNanos(tookNanos)) + ": " + facts));
+    }
+
+    @Override
+    public void applicationReady(Application application, int port, Path log, long tookNanos) {
+        lines.accept(ConsoleReport.clip(application.name() + " ready in "
+                + Figures.duration(Duration.ofNanos(tookNanos)) + " at port " + port + ", log " + log));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.sloguard.run;
 
 import io.sloguard.PerfException;
+import io.sloguard.application.ApplicationException;
+import io.sloguard.application.Launcher;
+import io.sloguard.application.ReadinessProbe;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.baseline.store.BaselineArchive;
 import io.sloguard.config.Plan;
@@ -47,6 +50,7 @@ public final class PlanRun implements PlanChecks {
 
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Launcher launcher;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
     private final Optional<ScenarioSource> handedOver;
@@ -55,7 +59,7 @@ public final class PlanRun implements PlanChecks {
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
-     * @param directory a directory below which targets may write; need not exist
+     * @param directory a directory below which targets and applications may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      * @param baselines finds the runs that a run is compared with
      */
@@ -63,6 +67,7 @@ public final class PlanRun implements PlanChecks {
             ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults, BaselineArchive baselines) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.launcher = Launcher.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
         this.baselines = baselines;
         this.handedOver = Optional.empty();
@@ -71,6 +76,7 @@ public final class PlanRun implements PlanChecks {
     private PlanRun(PlanRun other, ScenarioSource handedOver) {
         this.classes = other.classes;
         this.targets = other.targets;
+        this.launcher = other.launcher;
         this.earlierResults = other.earlierResults;
         this.baselines = other.baselines;
         this.handedOver = Optional.of(handedOver);
@@ -95,6 +101,11 @@ public final class PlanRun implements PlanChecks {
     }
 
     @Override
+    public List<ReadinessProbe> readinessProbes() {
+        return launcher.probes();
+    }
+
+    @Override
     public Optional<ScenarioSource> unstatedSource() {
         return handedOver;
     }
@@ -115,6 +126,7 @@ public final class PlanRun implements PlanChecks {
      *
      * @throws PerfException if the store of earlier runs cannot be read; nothing is measured then
      * @throws TargetException if the target cannot be opened; nothing is measured then
+     * @throws ApplicationException if an application does not become ready; nothing is judged then
      * @throws InterruptedException if the thread is interrupted; the load is stopped and the target closed
      */
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
@@ -132,16 +144,17 @@ public final class PlanRun implements PlanChecks {
     }
 
     /**
-     * Opens the target of a plan of one scenario and leaves its load to the caller, who closes it. It is compared with no
+     * Opens the target of a plan of one scenario, starts its applications and leaves its load to the caller, who closes it. It is compared with no
      * earlier run.
      *
      * @throws TargetException if the target cannot be opened; nothing is left open then
+     * @throws ApplicationException if an application does not become ready; nothing is left open then
      * @throws IllegalArgumentException if the plan is not of exactly one scenario
      * @throws InterruptedException if the thread is interrupted; nothing is left open then
      */
     public PreparedRun prepare(Plan plan, RunListener listener) throws InterruptedException {
         PreparedRun.Measurement measurement = context -> run(handedOver(context.scenario()), plan, context, listener);
-        return new PreparedRun(plan, seed(plan), targets, measurement, listener);
+        return new PreparedRun(plan, seed(plan), targets, launcher, measurement, listener);
     }
 
     private PlannedScenario handedOver(PlannedScenario planned) {
@@ -170,7 +183,12 @@ public final class PlanRun implements PlanChecks {
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
-            return run(scenario, plan, new RunContext(scenario, seed, open.open(plan.target())), listener);
+            Optional<Target> target = open.open(plan.target());
+            try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
+                return applications.beside(
+                        applications.context(scenario, seed, target),
+                        context -> run(scenario, plan, context, listener));
+            }
         }
     }
 
@@ -182,14 +200,7 @@ public final class PlanRun implements PlanChecks {
             Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
             List<MigrationResult> migrations = migrate(plan, seed, target, listener);
-            List<ScenarioResult> results = new ArrayList<>();
-            int total = plan.scenarios().size();
-            for (PlannedScenario scenario : plan.scenarios()) {
-                listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = run(scenario, plan, new RunContext(scenario, seed, target), listener);
-                listener.scenarioEnded(result);
-                results.add(result);
-            }
+            List<ScenarioResult> results = scenarios(plan, seed, target, listener);
             List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             return new RunResult(
                     runId(),
@@ -205,15 +216,43 @@ public final class PlanRun implements PlanChecks {
         }
     }
 
+    private List<ScenarioResult> scenarios(Plan plan, long seed, Optional<Target> target, RunListener listener)
+            throws InterruptedException {
+        List<ScenarioResult> results = new ArrayList<>();
+        int total = plan.scenarios().size();
+        if (total == 0) {
+            return results;
+        }
+        try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
+            for (PlannedScenario scenario : plan.scenarios()) {
+                listener.scenarioStarts(scenario, results.size() + 1, total);
+                ScenarioResult result = applications.beside(
+                        applications.context(scenario, seed, target),
+                        context -> run(scenario, plan, context, listener));
+                listener.scenarioEnded(result);
+                results.add(result);
+            }
+        }
+        return results;
+    }
+
     private List<ExperimentResult> experiments(Plan plan, long seed, OpenTargets open, RunListener listener)
             throws InterruptedException {
-        ExperimentRun run = new ExperimentRun(
-                open,
-                (scenario, ofPair, target) -> run(scenario, plan, new RunContext(scenario, ofPair, target), listener),
-                listener);
         List<ExperimentResult> results = new ArrayList<>();
-        for (PlannedExperiment experiment : plan.experiments()) {
-            results.add(run.run(experiment, seed));
+        if (plan.experiments().isEmpty()) {
+            return results;
+        }
+        Optional<Target> shared = plan.applications().isEmpty() ? Optional.empty() : open.open(plan.target());
+        try (OpenApplications applications = OpenApplications.start(launcher, plan, shared, listener)) {
+            ExperimentRun run = new ExperimentRun(
+                    open,
+                    (scenario, ofPair, target) -> applications.beside(
+                            applications.context(scenario, ofPair, target),
+                            context -> run(scenario, plan, context, listener)),
+                    listener);
+            for (PlannedExperiment experiment : plan.experiments()) {
+                results.add(run.run(experiment, seed));
+            }
         }
         return results;
     }

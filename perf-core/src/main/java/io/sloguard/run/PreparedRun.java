@@ -1,5 +1,6 @@
 package io.sloguard.run;
 
+import io.sloguard.application.Launcher;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.result.RunResult;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The run of one scenario in two steps: its target is open from the start, so that the caller can prepare what it likes and
+ * The run of one scenario in two steps: its target is open and its applications run from the start, so that the caller can prepare what it likes and
  * put it under load when that is done. Made by {@link PlanRun#prepare}. Not thread-safe, and two loads at once disturb each
  * other's measurements.
  */
@@ -34,15 +35,28 @@ public final class PreparedRun implements AutoCloseable {
     private final EnvironmentProbe environment =
             new EnvironmentProbe(Path.of("").toAbsolutePath());
     private final OpenTargets targets;
+    private final OpenApplications applications;
     private final RunContext context;
 
-    PreparedRun(Plan plan, long seed, Targets targets, Measurement measurement, RunListener listener)
+    PreparedRun(Plan plan, long seed, Targets targets, Launcher launcher, Measurement measurement, RunListener listener)
             throws InterruptedException {
         this.plan = plan;
         this.measurement = measurement;
         this.listener = listener;
         this.targets = new OpenTargets(targets, listener);
-        this.context = new RunContext(only(plan), seed, this.targets.open(plan.target()));
+        PlannedScenario scenario = only(plan);
+        Optional<Target> target = this.targets.open(plan.target());
+        this.applications = start(launcher, target);
+        this.context = applications.context(scenario, seed, target);
+    }
+
+    private OpenApplications start(Launcher launcher, Optional<Target> target) throws InterruptedException {
+        try {
+            return OpenApplications.start(launcher, plan, target, listener);
+        } catch (RuntimeException | InterruptedException failure) {
+            targets.close();
+            throw failure;
+        }
     }
 
     private static PlannedScenario only(Plan plan) {
@@ -73,7 +87,7 @@ public final class PreparedRun implements AutoCloseable {
      */
     public JudgedRun run() throws InterruptedException {
         listener.scenarioStarts(context.scenario(), 1, 1);
-        ScenarioResult scenario = measurement.run(context);
+        ScenarioResult scenario = applications.beside(context, measurement::run);
         listener.scenarioEnded(scenario);
         Optional<Target> target = context.target();
         RunResult result = new RunResult(
@@ -86,9 +100,13 @@ public final class PreparedRun implements AutoCloseable {
         return new JudgedRun(result, Judge.judge(result, plan.objectives()));
     }
 
-    /** Closes the target. Safe to call more than once. */
+    /** Ends the applications and closes the target. Safe to call more than once. */
     @Override
     public void close() {
-        targets.close();
+        try {
+            applications.close();
+        } finally {
+            targets.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sloguard.run;
 
+import io.sloguard.application.Application;
 import io.sloguard.baseline.BaselineHistory;
 import io.sloguard.config.PlannedExperiment;
 import io.sloguard.config.PlannedMigration;
@@ -10,6 +11,7 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.target.Target;
+import java.nio.file.Path;
 
 /** Is told how a run comes along, from the thread that runs it. */
 public interface RunListener {
@@ -21,6 +23,9 @@ public interface RunListener {
 
     /** The target is open. */
     default void targetOpened(Target target, long tookNanos) {}
+
+    /** An application is ready for load. */
+    default void applicationReady(Application application, int port, Path log, long tookNanos) {}
 
     /** The store of earlier runs was read. */
     default void baselinesRead(String store, BaselineHistory history) {}

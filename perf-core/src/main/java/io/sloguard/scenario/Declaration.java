@@ -46,4 +46,10 @@ public interface Declaration {
 
     /** Returns a file that the plan names, which is relative to the directory of the plan. */
     Path file(String name);
+
+    /**
+     * Returns the names of the applications that the plan starts: the scenario gets their ports when it is prepared, by
+     * {@code context.resource(Applications.class)}.
+     */
+    Set<String> applications();
 }

@@ -39,7 +39,7 @@ class PlanMistakesTest {
         assertThat(file.refusal(PlanFile.onlyScenario("checkuot"))).isEqualTo("""
                         perf.yaml has 8 mistakes; nothing was run:
                           perf.yaml:1:1  unknown key "targt" in the plan; did you mean target?; known are allowRemote, \
-                        baselines, changelog, defaults, experiments, migrations, objectives, plans, scenarios, seed, target
+                        baselines, changelog, defaults, experiments, migrations, objectives, plans, scenarios, seed, start, target
                           perf.yaml:3:3  no scenario is named "checkuot" (perf.scenario); did you mean checkout?; known are \
                         registration, checkout
                           perf.yaml:5:18  rate: a rate is a number per s, min or h, for example 100/s, not "100"

@@ -9,6 +9,8 @@ import io.sloguard.scenario.ScenarioContext;
 import io.sloguard.slo.FailOn;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.VerdictState;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +20,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -384,5 +388,53 @@ class SloTestTest {
         launched().run(NotPrepared.class);
 
         assertThat(stale).doesNotExist();
+    }
+
+    static class Doubting {
+
+        @SloTest(rate = "1000/s", warmup = "0s", operations = "20", objectives = "p99 <= 2s")
+        void tooShort() {}
+
+        @AfterEach
+        void after(JudgedRun run) {
+            throw new AssertionError("stock is 0");
+        }
+    }
+
+    @Test
+    void assertion_after_the_load_fails_a_test_that_is_undecided() {
+        assertThat(launched().run(Doubting.class).only()).isEqualTo("FAILED\nstock is 0");
+    }
+
+    /** A kind of test that a project makes for itself. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @SloTest(rate = "1000/s", warmup = "0s", operations = "300", objectives = "errors < 1%")
+    @interface Quick {}
+
+    static class Outer {
+
+        private final AtomicInteger preparations = new AtomicInteger();
+
+        @BeforeEach
+        void before() {
+            preparations.incrementAndGet();
+        }
+
+        @Nested
+        class Inner {
+
+            @Quick
+            void body() {
+                assertThat(preparations).hasValue(1);
+            }
+        }
+    }
+
+    @Test
+    void annotation_is_found_on_annotations_and_in_nested_classes() {
+        assertThat(launched().run(Outer.class).only()).isEqualTo("SUCCESSFUL");
+
+        assertThat(resultOf(Outer.Inner.class, "body").judgement().count(VerdictState.PASS))
+                .isEqualTo(1);
     }
 }

@@ -2,6 +2,7 @@ package io.sloguard.maven;
 
 import io.sloguard.PerfException;
 import io.sloguard.ci.GitHubActions;
+import io.sloguard.config.CommandLine;
 import io.sloguard.config.Overrides;
 import io.sloguard.config.Quantities;
 import io.sloguard.fork.ForkJvm;
@@ -109,7 +110,7 @@ abstract class LoadMojo extends LoadParameters {
         return new ForkJvm(
                 new JvmChoice(toolchains, session)
                         .java(Optional.ofNullable(jvm), jdkToolchain == null ? Map.of() : jdkToolchain),
-                argLine == null ? List.of() : ForkJvm.splitArguments(argLine),
+                argLine == null ? List.of() : CommandLine.split(argLine),
                 ForkClassPath.of(project.getTestClasspathElements(), project.getArtifacts(), pluginArtifacts),
                 project.getBasedir().toPath(),
                 server == null

@@ -11,6 +11,7 @@ import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.QueryPlans;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
+import io.sloguard.target.TargetLogin;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,6 +121,9 @@ final class PostgresTarget implements Target {
         }
         if (type == LiveDatabase.class) {
             return Optional.of(type.cast(liveDatabase()));
+        }
+        if (type == TargetLogin.class) {
+            return Optional.of(type.cast(new TargetLogin(server.jdbcUrl(), server.user(), server.password())));
         }
         return type == PostgresServer.class ? Optional.of(type.cast(server)) : Optional.empty();
     }
