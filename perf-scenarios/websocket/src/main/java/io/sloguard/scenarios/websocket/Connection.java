@@ -71,7 +71,7 @@ final class Connection implements AutoCloseable {
                     endpoint.subprotocols().stream().skip(1).toArray(String[]::new));
         }
         Parts parts = new Parts(receiver);
-        return builder.buildAsync(endpoint.uri(), parts).handle((socket, failure) -> {
+        return builder.buildAsync(endpoint.address().uri(), parts).handle((socket, failure) -> {
             if (socket == null) {
                 throw new CompletionException(noConnection(endpoint, failure));
             }

@@ -1,6 +1,5 @@
 package io.sloguard.scenarios.websocket;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,24 +10,29 @@ import java.util.Optional;
 /**
  * Where connections go, and what each does first. Immutable.
  *
- * @param uri the address, {@code ws} or {@code wss}
+ * @param address where it is
  * @param headers what the request to connect has beside what the protocol wants; not part of the text form, as it may hold
  *     a token
  * @param subprotocols the subprotocols that are offered, the preferred one first
  * @param limit how long each step may take
  */
-record Endpoint(URI uri, Map<String, String> headers, List<String> subprotocols, Duration limit) {
+record Endpoint(Address address, Map<String, String> headers, List<String> subprotocols, Duration limit) {
 
     Endpoint {
-        Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(address, "address");
         headers = new LinkedHashMap<>(headers);
         subprotocols = List.copyOf(subprotocols);
         Objects.requireNonNull(limit, "limit");
     }
 
+    /** Returns the same at another address. */
+    Endpoint at(Address other) {
+        return new Endpoint(other, headers, subprotocols, limit);
+    }
+
     @Override
     public String toString() {
-        return uri.toString();
+        return address.toString();
     }
 
     /**

@@ -55,11 +55,7 @@ final class Subscribing {
 
     /** Cuts the connection, also one that is not yet open. */
     void cancel() {
-        opening.whenComplete((connection, failure) -> {
-            if (connection != null) {
-                connection.close();
-            }
-        });
+        var unused = opening.thenAccept(Connection::close);
     }
 
     private Connection opened() throws IOException, InterruptedException {

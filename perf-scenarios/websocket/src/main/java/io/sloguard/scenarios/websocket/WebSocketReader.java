@@ -2,7 +2,6 @@ package io.sloguard.scenarios.websocket;
 
 import io.sloguard.config.Quantities;
 import io.sloguard.scenario.Declaration;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +31,6 @@ final class WebSocketReader {
             "within");
 
     private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(10);
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern OF_THE_PROTOCOL =
             Pattern.compile("host|connection|upgrade|content-length|sec-websocket-.*", Pattern.CASE_INSENSITIVE);
@@ -57,7 +55,7 @@ final class WebSocketReader {
         if (!declaration.isMapping()) {
             return Optional.empty();
         }
-        Optional<URI> uri = required("url", "ws://localhost:8080/live").flatMap(this::uri);
+        Optional<Address> address = required("url", "ws://localhost:8080/live").flatMap(this::address);
         Map<String, String> headers = headers();
         List<String> subprotocols = texts("subprotocols", WebSocketReader::token);
         Optional<Duration> within = declaration.at("within").isEmpty()
@@ -72,11 +70,11 @@ final class WebSocketReader {
                 .orElse(0);
         Optional<Messages> messages = messages();
         messages.filter(any -> declaration.at("subscribers").isPresent()).ifPresent(this::checkIdentity);
-        if (uri.isEmpty() || within.isEmpty() || messages.isEmpty()) {
+        if (address.isEmpty() || within.isEmpty() || messages.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DeclaredWebSocket(
-                new Endpoint(uri.get(), headers, subprotocols, within.get()),
+                new Endpoint(address.get(), headers, subprotocols, within.get()),
                 subscription,
                 messages.get(),
                 subscribers));
@@ -90,18 +88,38 @@ final class WebSocketReader {
         return value;
     }
 
-    private Optional<URI> uri(Declaration url) {
-        Optional<URI> uri = url.value(WebSocketReader::address);
-        String host = uri.map(URI::getHost).orElse("localhost");
+    private Optional<Address> address(Declaration url) {
+        Optional<Address> address = url.value(Address::of);
         boolean allowRemote = declaration
                 .at("allowRemote")
                 .flatMap(value -> value.value(WebSocketReader::flag))
                 .orElse(false);
-        if (!allowRemote && !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-            url.problem(url.name() + ": host " + host + " is not loopback, and this tool loads; write allowRemote: true"
-                    + " beside it if that is what you want");
+        if (address.isEmpty()) {
+            return address;
         }
-        return uri;
+        if (!allowRemote && !address.get().isLoopback()) {
+            url.problem(url.name() + ": host " + address.get().host() + " is not loopback, and this tool loads; write"
+                    + " allowRemote: true beside it if that is what you want");
+        }
+        Set<String> known = ports();
+        for (String name : address.get().names()) {
+            if (!known.contains(name)) {
+                url.problem(url.name() + ": unknown ${" + name + "}"
+                        + (known.isEmpty()
+                                ? ", because the plan starts no application"
+                                : "; known are " + String.join(", ", known)));
+            }
+        }
+        return address;
+    }
+
+    private Set<String> ports() {
+        Set<String> ports = new LinkedHashSet<>();
+        declaration.applications().stream().sorted().forEach(name -> ports.add(name + ".port"));
+        if (ports.size() == 1) {
+            ports.add("port");
+        }
+        return ports;
     }
 
     private Map<String, String> headers() {
@@ -199,23 +217,6 @@ final class WebSocketReader {
         }
         return template.fill(
                 name -> environment.apply(name.substring(ENVIRONMENT.length())).orElse(""));
-    }
-
-    private static URI address(String text) {
-        URI uri = URI.create(text);
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if ((!scheme.equals("ws") && !scheme.equals("wss")) || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "an address is written ws://host:port/path, or wss:// with TLS, not \"" + text + "\"");
-        }
-        if (uri.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "a user or password does not belong into the address; write a header with ${env.NAME}");
-        }
-        if (uri.getFragment() != null) {
-            throw new IllegalArgumentException("an address of a WebSocket has no #fragment");
-        }
-        return uri;
     }
 
     private static String token(String text) {

@@ -1,5 +1,6 @@
 package io.sloguard.scenarios.websocket;
 
+import io.sloguard.application.Applications;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
@@ -27,17 +28,22 @@ final class WebSocketScenario implements Scenario {
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, daemonThreads());
     private final HttpClient client = HttpClient.newBuilder().executor(executor).build();
     private final Queue<AutoCloseable> opened = new ConcurrentLinkedQueue<>();
+    private volatile Endpoint endpoint;
     private volatile Optional<Audience> audience = Optional.empty();
 
     WebSocketScenario(DeclaredWebSocket declared) {
         this.declared = declared;
+        this.endpoint = declared.endpoint();
     }
 
     @Override
     public void prepare(ScenarioContext context) throws IOException, InterruptedException {
+        if (!endpoint.address().names().isEmpty()) {
+            endpoint = endpoint.at(endpoint.address().at(context.resource(Applications.class)));
+        }
         if (declared.subscribers() > 0) {
             Audience connected =
-                    Audience.connect(client, declared.endpoint(), declared.subscription(), declared.subscribers(), ids);
+                    Audience.connect(client, endpoint, declared.subscription(), declared.subscribers(), ids);
             opened.add(connected);
             audience = Optional.of(connected);
         }
@@ -50,21 +56,21 @@ final class WebSocketScenario implements Scenario {
         }
         Asker asker = Asker.open(
                 client,
-                declared.endpoint(),
+                endpoint,
                 declared.subscription(),
                 declared.messages(),
                 ids,
-                declared.endpoint().limit());
+                endpoint.limit());
         opened.add(asker);
         return asker;
     }
 
     private Broadcaster broadcaster(Audience to) throws IOException, InterruptedException {
-        Line line = new Line(client, declared.endpoint(), Endpoint.Subscription.NONE, () -> Connection.Receiver.DEAF);
+        Line line = new Line(client, endpoint, Endpoint.Subscription.NONE, () -> Connection.Receiver.DEAF);
         line.connect();
         opened.add(line);
         return new Broadcaster(
-                line, declared.messages(), ids, to, declared.endpoint().limit());
+                line, declared.messages(), ids, to, endpoint.limit());
     }
 
     @Override

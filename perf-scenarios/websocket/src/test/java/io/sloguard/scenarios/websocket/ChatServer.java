@@ -63,8 +63,12 @@ final class ChatServer {
         return subscribed;
     }
 
+    int port() {
+        return connector.getLocalPort();
+    }
+
     String url() {
-        return "ws://127.0.0.1:" + connector.getLocalPort() + "/chat";
+        return "ws://127.0.0.1:" + port() + "/chat";
     }
 
     void stop() throws Exception {

@@ -1,5 +1,6 @@
 package io.sloguard.scenarios.websocket;
 
+import io.sloguard.application.Applications;
 import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanChecks;
@@ -14,43 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a declaration from a whole plan, as a run does. */
 final class DeclaredChat {
 
     /** What the engine would give to a scenario. */
-    static final ScenarioContext CONTEXT = new ScenarioContext() {
-        @Override
-        public String name() {
-            return "chat";
-        }
-
-        @Override
-        public long seed() {
-            return 1;
-        }
-
-        @Override
-        public int users() {
-            return 4;
-        }
-
-        @Override
-        public Map<String, String> settings() {
-            return Map.of();
-        }
-
-        @Override
-        public <T> T resource(Class<T> type) {
-            throw new IllegalStateException("the plan has no target");
-        }
-    };
+    static final ScenarioContext CONTEXT = new Context(Optional.empty());
 
     private DeclaredChat() {}
 
     /** Returns a scenario from the lines below {@code websocket:}. */
     static Scenario scenario(Path directory, String declaration) throws IOException {
-        Plan plan = plan(directory, declaration);
+        return scenario(plan(directory, declaration));
+    }
+
+    /** Returns the same from a plan that starts an application. */
+    static Scenario scenario(Path directory, String declaration, String application) throws IOException {
+        return scenario(read(directory, "start: {" + application + ": {command: run, port: 1}}\n", declaration));
+    }
+
+    private static Scenario scenario(Plan plan) {
         return ((ScenarioSource.Declared) plan.scenarios().get(0).source())
                 .factory()
                 .create();
@@ -58,8 +43,12 @@ final class DeclaredChat {
 
     /** Returns the plan with the lines below {@code websocket:}, whose first is line 4 of perf.yaml. */
     static Plan plan(Path directory, String declaration) throws IOException {
+        return read(directory, "", declaration);
+    }
+
+    private static Plan read(Path directory, String start, String declaration) throws IOException {
         Path file = directory.resolve("perf.yaml");
-        Files.writeString(file, """
+        Files.writeString(file, start + """
                 scenarios:
                   chat:
                     websocket:
@@ -85,6 +74,54 @@ final class DeclaredChat {
         @Override
         public List<ScenarioProvider> scenarioProviders() {
             return List.of(new WebSocketProvider());
+        }
+    }
+
+    /** Returns what the engine would give to a scenario beside an application. */
+    static ScenarioContext beside(String application, int port) {
+        return new Context(Optional.of(new Applications() {
+            @Override
+            public List<String> names() {
+                return List.of(application);
+            }
+
+            @Override
+            public int port(String name) {
+                return port;
+            }
+
+            @Override
+            public String fill(String text) {
+                return text.replace("${port}", String.valueOf(port));
+            }
+        }));
+    }
+
+    private record Context(Optional<Applications> applications) implements ScenarioContext {
+
+        @Override
+        public String name() {
+            return "chat";
+        }
+
+        @Override
+        public long seed() {
+            return 1;
+        }
+
+        @Override
+        public int users() {
+            return 4;
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of();
+        }
+
+        @Override
+        public <T> T resource(Class<T> type) {
+            return type.cast(applications.orElseThrow());
         }
     }
 }

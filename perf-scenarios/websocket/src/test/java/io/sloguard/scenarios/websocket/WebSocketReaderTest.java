@@ -90,4 +90,15 @@ class WebSocketReaderTest {
                 .hasMessageContaining("scenarios.chat.websocket needs send, for example send:")
                 .hasMessageContaining("scenarios.chat.websocket needs expect, for example expect: ${id}");
     }
+
+    @Test
+    void a_port_is_that_of_an_application_of_the_plan() {
+        assertThatThrownBy(() -> DeclaredChat.plan(directory, """
+                        url: ws://localhost:${shop.port}/chat
+                        send: hello
+                        expect: hello
+                        """))
+                .hasMessageContaining("scenarios.chat.websocket.url: unknown ${shop.port}, because the plan starts no"
+                        + " application");
+    }
 }

@@ -49,6 +49,18 @@ class WebSocketScenarioTest {
         }
 
         @Test
+        void the_port_can_be_that_of_an_application_of_the_plan() throws Exception {
+            server = ChatServer.start(ChatServer::echo);
+            scenario = DeclaredChat.scenario(
+                    directory, "url: ws://127.0.0.1:${port}/chat\nsend: ping\nexpect: ping", "shop");
+            scenario.prepare(DeclaredChat.beside("shop", server.port()));
+
+            VirtualUser user = scenario.newUser(DeclaredChat.CONTEXT);
+
+            assertThat(user.run(new RecordedOperation(1))).isEqualTo(Outcome.ok());
+        }
+
+        @Test
         void values_are_drawn_by_the_operation() throws Exception {
             Set<String> received = ConcurrentHashMap.newKeySet();
             VirtualUser user = user(
