@@ -43,6 +43,7 @@ class ArchitectureTest {
                 "application",
                 "baseline",
                 "config",
+                "doctor",
                 "engine",
                 "load",
                 "record",
