@@ -40,7 +40,7 @@ final class CookieJar {
 
     /** Takes a cookie as the response from an address sets it; what is no cookie is passed over, as browsers do. */
     void set(Url url, String header) {
-        String[] parts = header.split(";");
+        String[] parts = header.split(";", -1);
         int equals = parts[0].indexOf('=');
         if (equals < 1) {
             return;

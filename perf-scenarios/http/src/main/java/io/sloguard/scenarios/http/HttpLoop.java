@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What one thread waits with: the connections of its users become ready, and their times run out. Not thread-safe, but for
@@ -19,7 +18,6 @@ final class HttpLoop implements AutoCloseable {
 
     private final Selector selector;
     private final List<HttpUser> users = new ArrayList<>();
-    private final Consumer<SelectionKey> ready = key -> ((HttpConnection) key.attachment()).ready();
     private final ByteBuffer input = ByteBuffer.allocateDirect(READ_BYTES);
     private final byte[] bytes = new byte[READ_BYTES];
 
@@ -67,9 +65,9 @@ final class HttpLoop implements AutoCloseable {
     void turn(long untilNanos) throws IOException {
         long wait = Math.min(untilNanos, earliestNanos) - System.nanoTime();
         if (wait > 0) {
-            selector.select(ready, (wait + MILLI_NANOS - 1) / MILLI_NANOS);
+            selector.select(HttpLoop::ready, (wait + MILLI_NANOS - 1) / MILLI_NANOS);
         } else {
-            selector.selectNow(ready);
+            selector.selectNow(HttpLoop::ready);
         }
         if (earliestNanos != Long.MAX_VALUE) {
             long now = System.nanoTime();
@@ -77,6 +75,10 @@ final class HttpLoop implements AutoCloseable {
                 expire(now);
             }
         }
+    }
+
+    private static void ready(SelectionKey key) {
+        ((HttpConnection) key.attachment()).ready();
     }
 
     private void expire(long now) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpUser implements HttpConnection.Owner, AutoCloseable {
 
-    private static final Consumer<Outcome> NOBODY = outcome -> {};
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_ERROR = 400;
@@ -31,7 +30,7 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
     private final Map<String, String> values = new HashMap<>();
 
     private @Nullable Operation operation;
-    private Consumer<Outcome> completion = NOBODY;
+    private Consumer<Outcome> completion = HttpUser::tellNobody;
     private int stepIndex;
     private long stepStartNanos;
     private int redirects;
@@ -292,9 +291,11 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
         deadlineNanos = Long.MAX_VALUE;
         operation = null;
         Consumer<Outcome> whoWaits = completion;
-        completion = NOBODY;
+        completion = HttpUser::tellNobody;
         whoWaits.accept(outcome);
     }
+
+    private static void tellNobody(Outcome outcome) {}
 
     private void waitUntil(long nanos) {
         deadlineNanos = nanos;
@@ -327,7 +328,7 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
 
     /** Gives up what it does; nobody is told. */
     void abandon() {
-        completion = NOBODY;
+        completion = HttpUser::tellNobody;
         deadlineNanos = Long.MAX_VALUE;
         close();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with placeholders {@code ${name}}; {@code $${} is a plain {@code ${}. Immutable.
+ * A text with placeholders <code>${name}</code>; <code>$${</code> is a plain <code>${</code>. Immutable.
  *
  * @param texts what stands before, between and after the placeholders; one more than there are names
  * @param names the placeholders in their order
