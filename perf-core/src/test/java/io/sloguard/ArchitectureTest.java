@@ -35,6 +35,8 @@ class ArchitectureTest {
             Map.entry("record", new String[] {"load", "result"}),
             Map.entry("result", new String[] {"load", "record", "scenario"}),
             Map.entry("engine", new String[] {"load", "record", "result", "scenario"}),
+            Map.entry("diagnosis", new String[] {"engine", "flight", "record", "result", "target"}),
+            Map.entry("flight", new String[] {"result"}),
             Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
@@ -61,7 +63,7 @@ class ArchitectureTest {
 
     @Test
     void the_rules_look_at_the_library() {
-        assertThat(CLASSES).hasSizeGreaterThan(120);
+        assertThat(CLASSES).hasSizeGreaterThan(150);
     }
 
     @ParameterizedTest
@@ -70,6 +72,7 @@ class ArchitectureTest {
         "com.fasterxml.jackson.., io.sloguard.json..",
         "org.yaml.snakeyaml.., io.sloguard.config..",
         "org.apache.commons.statistics.., io.sloguard.stats..",
+        "jdk.jfr.., io.sloguard.flight..",
         "org.junit.., io.sloguard.junit.."
     })
     void each_library_has_one_importer(String library, String importer) {

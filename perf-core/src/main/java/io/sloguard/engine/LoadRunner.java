@@ -22,7 +22,7 @@ public final class LoadRunner {
     private final Ticker ticker;
     private final Duration progressPeriod;
     private final Progress.Listener listener;
-    private final LongConsumer atStart;
+    private final PhaseObserver observer;
 
     /**
      * Creates a runner.
@@ -32,7 +32,7 @@ public final class LoadRunner {
      * @param listener is told about the progress of the measured phase
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
-        this(ticker, progressPeriod, listener, phaseStartNanos -> {});
+        this(ticker, progressPeriod, listener, PhaseObserver.none());
     }
 
     /**
@@ -45,10 +45,19 @@ public final class LoadRunner {
      *     {@link Timetable#start}
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, LongConsumer atStart) {
+        this(ticker, progressPeriod, listener, PhaseObserver.atStart(atStart));
+    }
+
+    private LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, PhaseObserver observer) {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         this.progressPeriod = Objects.requireNonNull(progressPeriod, "progressPeriod");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.atStart = Objects.requireNonNull(atStart, "atStart");
+        this.observer = Objects.requireNonNull(observer, "observer");
+    }
+
+    /** Returns a runner like this one whose measured phases are observed, and by nobody else. */
+    public LoadRunner observedBy(PhaseObserver newObserver) {
+        return new LoadRunner(ticker, progressPeriod, listener, newObserver);
     }
 
     /**
@@ -94,8 +103,9 @@ public final class LoadRunner {
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
             }
         }
+        observer.prepare();
         PhaseWatch watch = new PhaseWatch(progressPeriod, listener, supervisor);
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, atStart);
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, observer);
     }
 
     private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)

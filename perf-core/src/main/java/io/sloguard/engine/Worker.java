@@ -6,6 +6,8 @@ import io.sloguard.record.UserTally;
 import io.sloguard.scenario.Operation;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.VirtualUser;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +15,11 @@ import java.util.random.RandomGenerator;
  * runs it, notes its times. It is also the {@link Operation} that the user sees, so that nothing is allocated.
  */
 final class Worker implements Operation, Runnable {
+
+    /** Stands for the number of an operation where none is running. */
+    static final long NO_OPERATION = -1;
+
+    private static final VarHandle RUNNING = runningField();
 
     private final PhaseRun phase;
     private final VirtualUser user;
@@ -22,6 +29,9 @@ final class Worker implements Operation, Runnable {
     private final UserTally tally = new UserTally();
     private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
 
+    /** Written by this thread through {@link #RUNNING} alone: opaque, because the fence of a volatile write would cost. */
+    private volatile long running = NO_OPERATION;
+
     Worker(PhaseRun phase, VirtualUser user) {
         this.phase = phase;
         this.user = user;
@@ -30,8 +40,21 @@ final class Worker implements Operation, Runnable {
         this.random = new OperationRandom(phase.seed());
     }
 
+    private static VarHandle runningField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Worker.class, "running", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     UserTally tally() {
         return tally;
+    }
+
+    /** Returns the number of the operation that runs at this moment, or {@link #NO_OPERATION}. */
+    long running() {
+        return running;
     }
 
     @Override
@@ -62,7 +85,9 @@ final class Worker implements Operation, Runnable {
             return;
         }
         random.restart(number());
+        RUNNING.setOpaque(this, slot.number);
         Outcome outcome = outcome();
+        RUNNING.setOpaque(this, NO_OPERATION);
         long ended = ticker.nanoTime() - origin;
         slot.previousEndNanos = ended;
         slot.isFirst = false;

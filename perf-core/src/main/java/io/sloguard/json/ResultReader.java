@@ -71,6 +71,11 @@ final class ResultReader {
                         ? file.objects("experiments").stream()
                                 .map(one -> ExperimentJson.read(one, ResultReader::scenario))
                                 .toList()
+                        : List.of(),
+                file.has("diagnoses")
+                        ? file.objects("diagnoses").stream()
+                                .map(DiagnosisJson::read)
+                                .toList()
                         : List.of());
         List<Verdict> verdicts =
                 file.objects("objectives").stream().map(ResultReader::verdict).toList();

@@ -23,6 +23,7 @@ import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Slot;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
@@ -67,6 +68,7 @@ final class ResultWriter {
         migrations(result);
         BaselineJson.write(result.baselines(), json);
         experiments(result);
+        diagnoses(result);
         json.writeEndObject();
     }
 
@@ -90,6 +92,18 @@ final class ResultWriter {
         json.writeArrayFieldStart("experiments");
         for (ExperimentResult experiment : result.experiments()) {
             experiments.write(experiment);
+        }
+        json.writeEndArray();
+    }
+
+    private void diagnoses(RunResult result) throws IOException {
+        if (result.diagnoses().isEmpty()) {
+            return;
+        }
+        DiagnosisJson diagnoses = new DiagnosisJson(json);
+        json.writeArrayFieldStart("diagnoses");
+        for (Diagnosis one : result.diagnoses()) {
+            diagnoses.write(one);
         }
         json.writeEndArray();
     }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed, environment, query plans, migrations and experiments are those of the
- * first.
+ * histogram holds the values of both. Plans, seed, environment, query plans, migrations, experiments and diagnoses are
+ * those of the first.
  */
 public final class ResultMerge {
 
@@ -39,7 +39,8 @@ public final class ResultMerge {
                 first.queryPlans(),
                 first.migrations(),
                 first.baselines(),
-                first.experiments());
+                first.experiments(),
+                first.diagnoses());
     }
 
     private static List<String> names(RunResult result) {

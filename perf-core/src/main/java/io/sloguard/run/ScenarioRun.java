@@ -2,11 +2,13 @@ package io.sloguard.run;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Supervisor;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
@@ -24,21 +26,37 @@ final class ScenarioRun {
     private final ScenarioClasses classes;
     private final LoadRunner runner;
     private final Optional<Supervisor> supervisor;
+    private final LoadWatch watch;
 
-    /** Creates the run of one scenario; a supervisor may have its load end early. */
+    /** Creates the run of one scenario that nobody watches; a supervisor may have its load end early. */
     ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor) {
+        this(classes, runner, supervisor, LoadWatch.blind());
+    }
+
+    /**
+     * Creates a run.
+     *
+     * @param supervisor may have its load end early
+     * @param watch watches the load that the runner runs
+     */
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor, LoadWatch watch) {
         this.classes = classes;
         this.runner = runner;
         this.supervisor = supervisor;
+        this.watch = watch;
     }
 
-    ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+    MeasuredScenario run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Life life = live(planned, context);
-        ScenarioResult measured = life.recording()
-                .map(recording -> Tally.count(planned.name(), planned.load(), recording, thresholds(planned)))
-                .orElseGet(() -> ScenarioResult.failed(
-                        planned.name(), planned.load(), life.error().orElseThrow()));
-        return measured.withInvariants(life.invariants());
+        if (life.recording().isEmpty()) {
+            ScenarioResult failed = ScenarioResult.failed(
+                    planned.name(), planned.load(), life.error().orElseThrow());
+            return new MeasuredScenario(failed.withInvariants(life.invariants()), Optional.empty());
+        }
+        Recording recording = life.recording().get();
+        ScenarioResult result = Tally.count(planned.name(), planned.load(), recording, thresholds(planned));
+        Diagnosis diagnosis = watch.diagnose(result, recording);
+        return new MeasuredScenario(result.withInvariants(life.invariants()), Optional.of(diagnosis));
     }
 
     /**
@@ -84,6 +102,7 @@ final class ScenarioRun {
             throw new PerfException("its preparation failed: " + failure, failure);
         }
         Recording recording = runner.run(planned.load(), context.seed(), scenario, context, supervisor);
+        watch.settle();
         invariants.addAll(verify(scenario, context));
         return recording;
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sloguard.PerfException;
+import io.sloguard.report.SampleRuns;
 import io.sloguard.result.BaselineKey;
 import io.sloguard.result.BaselineReference;
 import io.sloguard.result.RunResult;
@@ -97,6 +98,16 @@ class ResultJsonTest {
         JudgedRun read = ResultJson.read(file);
         assertThat(read).isEqualTo(compared);
         assertThat(Judge.judge(read.result(), read.objectives())).isEqualTo(compared.judgement());
+    }
+
+    @Test
+    void diagnosed_run_keeps_the_published_schema_and_reads_back_equal() throws IOException {
+        JudgedRun diagnosed = SampleRuns.diagnosed();
+
+        ResultJson.write(diagnosed, file);
+
+        assertThat(violations(Files.readString(file))).isEmpty();
+        assertThat(ResultJson.read(file)).isEqualTo(diagnosed);
     }
 
     @ParameterizedTest
