@@ -45,6 +45,12 @@ public final class InitMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    File buildDirectory;
+
+    @Parameter(defaultValue = "${project.build.finalName}", readonly = true, required = true)
+    String finalName;
+
     @Override
     public void execute() throws MojoExecutionException {
         if (skip) {
@@ -62,8 +68,7 @@ public final class InitMojo extends AbstractMojo {
 
     private ProjectShape shape() {
         Path directory = project.getBasedir().toPath();
-        Path jar = Path.of(project.getBuild().getDirectory())
-                .resolve(project.getBuild().getFinalName() + ".jar");
+        Path jar = buildDirectory.toPath().resolve(finalName + ".jar");
         Set<String> dependencies = project.getArtifacts().stream()
                 .map(artifact -> artifact.getGroupId() + ":" + artifact.getArtifactId())
                 .collect(Collectors.toSet());

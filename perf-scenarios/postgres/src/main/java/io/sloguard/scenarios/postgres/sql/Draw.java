@@ -22,7 +22,7 @@ sealed interface Draw {
      */
     record OfRange(List<String> names, long least, long greatest, String place) implements Draw {
 
-        OfRange {
+        public OfRange {
             names = List.copyOf(names);
             Objects.requireNonNull(place, "place");
         }
@@ -37,7 +37,7 @@ sealed interface Draw {
      */
     record OfRows(List<String> names, List<List<String>> rows, String place) implements Draw {
 
-        OfRows {
+        public OfRows {
             names = List.copyOf(names);
             rows = List.copyOf(rows);
             Objects.requireNonNull(place, "place");
@@ -53,7 +53,7 @@ sealed interface Draw {
      */
     record OfQuery(List<String> names, String query, String place) implements Draw {
 
-        OfQuery {
+        public OfQuery {
             names = List.copyOf(names);
             Objects.requireNonNull(query, "query");
             Objects.requireNonNull(place, "place");

@@ -37,7 +37,7 @@ sealed interface Values {
     /** Rows, for the parameters from {@code place} on. */
     record Rows(int place, List<List<String>> rows) implements Values {
 
-        Rows {
+        public Rows {
             rows = List.copyOf(rows);
         }
 
