@@ -39,6 +39,13 @@ final class YamlDeclaration implements Declaration {
     }
 
     @Override
+    public String place() {
+        return problems.place(node)
+                .map(place -> place.file() + ":" + place.line())
+                .orElse(name);
+    }
+
+    @Override
     public boolean isMapping() {
         return node instanceof MappingNode;
     }

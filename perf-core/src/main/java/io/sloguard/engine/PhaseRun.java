@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -54,6 +55,7 @@ final class PhaseRun {
     private final LoadPlan plan;
     private final long seed;
     private final long firstNumber;
+    private final Set<String> exact;
     private final ArrivalQueue queue;
 
     /** The moments at which the phase may still go on, the next one first; empty if its length is settled. */
@@ -76,12 +78,20 @@ final class PhaseRun {
 
     private long settled;
 
-    PhaseRun(Kind kind, Ticker ticker, LoadPlan plan, long seed, long firstNumber, List<VirtualUser> users) {
+    PhaseRun(
+            Kind kind,
+            Ticker ticker,
+            LoadPlan plan,
+            long seed,
+            long firstNumber,
+            List<VirtualUser> users,
+            Set<String> exact) {
         this.kind = kind;
         this.ticker = ticker;
         this.plan = plan;
         this.seed = seed;
         this.firstNumber = firstNumber;
+        this.exact = exact;
         this.ready = new CountDownLatch(users.size());
         this.ended = new CountDownLatch(users.size());
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
@@ -325,6 +335,11 @@ final class PhaseRun {
 
     long seed() {
         return seed;
+    }
+
+    /** Returns the measurements of which every value is kept. */
+    Set<String> exact() {
+        return exact;
     }
 
     long firstNumber() {

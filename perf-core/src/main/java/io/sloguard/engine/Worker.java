@@ -26,7 +26,7 @@ final class Worker implements Operation, Runnable {
     private final Ticker ticker;
     private final OperationLog log;
     private final OperationRandom random;
-    private final UserTally tally = new UserTally();
+    private final UserTally tally;
     private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
 
     /** Written by this thread through {@link #RUNNING} alone: opaque, because the fence of a volatile write would cost. */
@@ -38,6 +38,7 @@ final class Worker implements Operation, Runnable {
         this.ticker = phase.ticker();
         this.log = phase.log();
         this.random = new OperationRandom(phase.seed());
+        this.tally = new UserTally(phase.exact());
     }
 
     private static VarHandle runningField() {
@@ -148,7 +149,7 @@ final class Worker implements Operation, Runnable {
     @Override
     public void record(String measurement, long nanos) {
         if (!phase.isOver()) {
-            tally.record(measurement, nanos);
+            tally.record(slot.number, measurement, nanos);
         }
     }
 }

@@ -16,6 +16,7 @@ import io.sloguard.result.Exceedance;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
@@ -213,8 +214,16 @@ final class ResultWriter {
         histogram("service", scenario.latencies().service());
         histogram("lag", scenario.latencies().lag());
         json.writeEndObject();
+        exceedances(scenario.exceedances());
+        observations(scenario.observations());
+        health(scenario.health());
+        blocks(scenario.blocks());
+        json.writeEndObject();
+    }
+
+    private void exceedances(List<Exceedance> exceedances) throws IOException {
         json.writeArrayFieldStart("exceedances");
-        for (Exceedance exceedance : scenario.exceedances()) {
+        for (Exceedance exceedance : exceedances) {
             json.writeStartObject();
             json.writeNumberField("thresholdNanos", exceedance.thresholdNanos());
             json.writeNumberField("exceeding", exceedance.exceeding());
@@ -222,14 +231,26 @@ final class ResultWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        observations(scenario.observations());
-        health(scenario.health());
+    }
+
+    private void blocks(List<Block> blocks) throws IOException {
         json.writeArrayFieldStart("blocks");
-        for (Block block : scenario.blocks()) {
+        for (Block block : blocks) {
             block(block);
         }
         json.writeEndArray();
-        json.writeEndObject();
+    }
+
+    private void measurementCounts(List<MeasurementCounts> counted) throws IOException {
+        json.writeArrayFieldStart("measurementCounts");
+        for (MeasurementCounts counts : counted) {
+            json.writeStartObject();
+            json.writeStringField("name", counts.name());
+            exceedances(counts.exceedances());
+            blocks(counts.blocks());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void load(LoadPlan load) throws IOException {
@@ -343,6 +364,9 @@ final class ResultWriter {
             histogram(measurement.getKey(), measurement.getValue());
         }
         json.writeEndObject();
+        if (!observations.counted().isEmpty()) {
+            measurementCounts(observations.counted());
+        }
         json.writeArrayFieldStart("invariants");
         for (Invariant invariant : observations.invariants()) {
             json.writeStartObject();

@@ -54,7 +54,7 @@ public final class ResultMerge {
                 first.counts().plus(second.counts()),
                 first.latencies().plus(second.latencies()),
                 exceedances(first, second),
-                blocks(first.blocks(), second.blocks()),
+                Block.merged(first.blocks(), second.blocks()),
                 first.observations().plus(second.observations()),
                 first.health()
                         .plus(
@@ -83,20 +83,6 @@ public final class ResultMerge {
         List<Exceedance> merged = new ArrayList<>();
         for (int i = 0; i < first.exceedances().size(); i++) {
             merged.add(first.exceedances().get(i).plus(second.exceedances().get(i)));
-        }
-        return merged;
-    }
-
-    private static List<Block> blocks(List<Block> first, List<Block> second) {
-        List<Block> merged = new ArrayList<>();
-        for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-            if (i >= second.size()) {
-                merged.add(first.get(i));
-            } else if (i >= first.size()) {
-                merged.add(second.get(i));
-            } else {
-                merged.add(first.get(i).plus(second.get(i)));
-            }
         }
         return merged;
     }

@@ -17,6 +17,9 @@ public interface Declaration {
     /** Returns how messages call it, for example {@code scenarios.catalogue.http.get}. */
     String name();
 
+    /** Returns where it stands, for mistakes that show only when the scenario is prepared, for example {@code perf.yaml:7}. */
+    String place();
+
     /** Returns whether it is a mapping of keys to values. */
     boolean isMapping();
 

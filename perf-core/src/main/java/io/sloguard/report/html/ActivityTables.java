@@ -25,17 +25,16 @@ final class ActivityTables {
             return;
         }
         statements(activity.statements());
-        page.add("<div class='tables'>\n");
         tables(activity.tables());
         counters(activity.counters());
-        page.add("</div>\n");
     }
 
     private void statements(List<StatementActivity> statements) {
         if (statements.isEmpty()) {
             return;
         }
-        page.add("<div class='table'><h3>Statements of the database meanwhile</h3>" + TABLE + "Statement</th>");
+        page.add(
+                "<div class='table activity'><h3>Statements of the database meanwhile</h3>" + TABLE + "Statement</th>");
         heads("Calls", "ms in all", "ms each", "Rows", "Pages in memory", "not in memory");
         for (StatementActivity one : statements) {
             page.add("<tr valign='top'><td><code>{}</code></td>", Excerpt.of(one.statement()));
@@ -51,7 +50,7 @@ final class ActivityTables {
     }
 
     private void tables(List<TableActivity> tables) {
-        page.add("<div class='table'><h3>Tables meanwhile</h3>" + TABLE + "Table</th>");
+        page.add("<div class='table activity'><h3>Tables meanwhile</h3>" + TABLE + "Table</th>");
         heads("Read from end to end", "Rows by that", "Read by an index", "Rows written");
         for (TableActivity one : tables) {
             page.add("<tr><td>{}</td>", Excerpt.of(one.table()));
@@ -65,7 +64,8 @@ final class ActivityTables {
     }
 
     private void counters(List<Counter> counters) {
-        page.add("<div class='table'><h3>Counters meanwhile</h3>" + TABLE + "The whole server or database</th>");
+        page.add("<div class='table activity'><h3>Counters meanwhile</h3>" + TABLE
+                + "The whole server or database</th>");
         heads("By");
         for (Counter one : counters) {
             page.add("<tr><td>{}</td>", one.name());

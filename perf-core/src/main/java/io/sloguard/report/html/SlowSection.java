@@ -41,8 +41,8 @@ final class SlowSection {
     private void split(SlowTime slow) {
         List<String> sentences = SlowWords.of(diagnosis, slow);
         if (!sentences.isEmpty()) {
-            page.add("<p><b>{}.</b>", sentences.get(0));
-            sentences.stream().skip(1).forEach(sentence -> page.add(" {}.", sentence));
+            page.add("<p><b>{}</b>", ended(sentences.get(0)));
+            sentences.stream().skip(1).forEach(sentence -> page.add(" {}", ended(sentence)));
             page.add("</p>\n");
         }
         page.add("<div class='table'><table width='100%' cellpadding='4' cellspacing='0' border='0'><thead><tr>"
@@ -82,10 +82,11 @@ final class SlowSection {
     }
 
     private void traces() {
-        page.add("<div class='table'><h3>The slowest operations</h3><table width='100%' cellpadding='4' cellspacing='0'"
-                + " border='0'><thead><tr><th align='right'>At s</th><th align='right'>Response ms</th>"
-                + "<th align='right'>Paused</th><th align='right'>Waited</th><th align='right'>Ran</th>"
-                + "<th align='left'>Seen</th></tr></thead><tbody>\n");
+        page.add(
+                "<div class='table traces'><h3>The slowest operations</h3><table width='100%' cellpadding='4' cellspacing='0'"
+                        + " border='0'><thead><tr><th align='right'>At s</th><th align='right'>Response ms</th>"
+                        + "<th align='right'>Paused</th><th align='right'>Waited</th><th align='right'>Ran</th>"
+                        + "<th align='left'>Seen</th></tr></thead><tbody>\n");
         for (SlowOperation operation : diagnosis.slowest()) {
             page.add("<tr valign='top'>");
             number(seconds(operation.intendedNanos()));
@@ -107,6 +108,11 @@ final class SlowSection {
             page.add("<li>Recording of the load JVM: <a href='{}'>{}</a></li>", jvm.recording(), jvm.recording());
         });
         page.add("</ul></div>\n");
+    }
+
+    /** A sentence may be a question. */
+    private static String ended(String sentence) {
+        return sentence.endsWith("?") ? sentence : sentence + ".";
     }
 
     private static String sentence(String text) {

@@ -111,6 +111,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void why_it_was_slow_is_told_in_sentences_that_end_once() {
+        assertThat(REPORT.text(SampleRuns.diagnosed()))
+                .contains(": is an index missing? 12 % into a pause of the load JVM (garbage collection, G1New: G1"
+                        + " Evacuation Pause).</p>");
+    }
+
+    @Test
     void every_objective_has_a_row_with_verdict_observed_value_bounds_and_sample_size() throws Exception {
         ReportDocument document = ReportDocument.parse(REPORT.text(SampleRuns.mixed()));
 
