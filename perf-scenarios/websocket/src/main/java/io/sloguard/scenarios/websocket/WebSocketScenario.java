@@ -54,13 +54,7 @@ final class WebSocketScenario implements Scenario {
         if (audience.isPresent()) {
             return broadcaster(audience.get());
         }
-        Asker asker = Asker.open(
-                client,
-                endpoint,
-                declared.subscription(),
-                declared.messages(),
-                ids,
-                endpoint.limit());
+        Asker asker = Asker.open(client, endpoint, declared.subscription(), declared.messages(), ids, endpoint.limit());
         opened.add(asker);
         return asker;
     }
@@ -69,8 +63,7 @@ final class WebSocketScenario implements Scenario {
         Line line = new Line(client, endpoint, Endpoint.Subscription.NONE, () -> Connection.Receiver.DEAF);
         line.connect();
         opened.add(line);
-        return new Broadcaster(
-                line, declared.messages(), ids, to, endpoint.limit());
+        return new Broadcaster(line, declared.messages(), ids, to, endpoint.limit());
     }
 
     @Override
