@@ -27,12 +27,16 @@ class ArchitectureTest {
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
             Map.entry("scenario", new String[] {}),
             Map.entry("application", new String[] {"target"}),
+            Map.entry("init", new String[] {}),
+            Map.entry("doctor", new String[] {"engine", "load", "record", "result", "scenario", "slo"}),
             Map.entry("target", new String[] {"result"}),
             Map.entry("load", new String[] {}),
             Map.entry("stats", new String[] {}),
             Map.entry("record", new String[] {"load", "result"}),
             Map.entry("result", new String[] {"load", "record", "scenario"}),
             Map.entry("engine", new String[] {"load", "record", "result", "scenario"}),
+            Map.entry("diagnosis", new String[] {"engine", "flight", "record", "result", "target"}),
+            Map.entry("flight", new String[] {"result"}),
             Map.entry("slo", new String[] {"load", "record", "result", "scenario", "stats"}),
             Map.entry("baseline", new String[] {"result", "slo"}),
             Map.entry("trend", new String[] {"baseline", "result", "stats"}),
@@ -41,6 +45,7 @@ class ArchitectureTest {
                 "application",
                 "baseline",
                 "config",
+                "doctor",
                 "engine",
                 "load",
                 "record",
@@ -58,7 +63,7 @@ class ArchitectureTest {
 
     @Test
     void the_rules_look_at_the_library() {
-        assertThat(CLASSES).hasSizeGreaterThan(120);
+        assertThat(CLASSES).hasSizeGreaterThan(150);
     }
 
     @ParameterizedTest
@@ -67,6 +72,7 @@ class ArchitectureTest {
         "com.fasterxml.jackson.., io.sloguard.json..",
         "org.yaml.snakeyaml.., io.sloguard.config..",
         "org.apache.commons.statistics.., io.sloguard.stats..",
+        "jdk.jfr.., io.sloguard.flight..",
         "org.junit.., io.sloguard.junit.."
     })
     void each_library_has_one_importer(String library, String importer) {

@@ -11,6 +11,7 @@ import io.sloguard.record.Recording;
 import io.sloguard.scenario.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,7 +77,7 @@ public class WorkerOverhead {
     private PhaseRun newPhase() {
         LoadPlan plan =
                 new LoadPlan(model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()));
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()), Set.of());
     }
 
     private LoadModel model() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 
 /** Starts applications and waits until they are ready. Immutable and thread-safe. */
@@ -56,7 +55,7 @@ public final class Launcher {
     public interface Listener {
 
         /** An application is ready. */
-        void ready(Application application, int port, Path log, long tookNanos);
+        void ready(Application application, Path log, long tookNanos);
     }
 
     /**
@@ -89,16 +88,16 @@ public final class Launcher {
             Application application, StartedApplications started, Optional<TargetLogin> login, Listener listener)
             throws InterruptedException {
         long begun = System.nanoTime();
-        int port = port(application);
-        Placeholders placeholders = placeholders(started.placeholders(), port, login);
+        refuseTakenPort(application);
+        Placeholders placeholders = placeholders(started.placeholders(), application.port(), login);
         ApplicationLog log =
                 new ApplicationLog(directory.resolve(application.name() + ".log"), login.map(TargetLogin::password));
         ApplicationProcess process = launch(application, placeholders, log);
-        started.add(new StartedApplications.Running(application.name(), port, process, log));
+        started.add(new StartedApplications.Running(application.name(), application.port(), process, log));
         Readiness readiness = application.readiness();
         Readying readying = new Readying(application, process, log, placeholders.fill(readiness.words()));
         readying.await(check(readiness, placeholders, log));
-        listener.ready(application, port, log.file(), System.nanoTime() - begun);
+        listener.ready(application, log.file(), System.nanoTime() - begun);
     }
 
     private static Placeholders placeholders(Placeholders ofOthers, int port, Optional<TargetLogin> login) {
@@ -147,21 +146,22 @@ public final class Launcher {
         return limit -> probe.objection(address, limit);
     }
 
-    /** Returns the port of the plan if nobody listens at it, or a free one. */
-    private static int port(Application application) {
-        OptionalInt fixed = application.port();
-        if (fixed.isPresent()
-                && Readying.connect(fixed.getAsInt(), Duration.ofSeconds(1)).isEmpty()) {
+    private static void refuseTakenPort(Application application) {
+        if (Readying.connect(application.port(), Duration.ofSeconds(1)).isEmpty()) {
             throw new ApplicationException("application " + application.name() + " (" + application.place()
-                    + ") cannot be started: something else listens at port " + fixed.getAsInt()
+                    + ") cannot be started: something else listens at port " + application.port()
                     + " already. End it, or leave out start." + application.name()
-                    + ".port: a free port is chosen then");
+                    + ".port if that is stated: a free port is chosen then");
         }
-        return fixed.orElseGet(Launcher::freePort);
     }
 
-    /** It is free now; that nobody takes it before the application does is very likely, not certain. */
-    private static int freePort() {
+    /**
+     * Returns a port on loopback that is free now; that nobody takes it before an application does is very likely, not
+     * certain.
+     *
+     * @throws ApplicationException if there is none
+     */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();

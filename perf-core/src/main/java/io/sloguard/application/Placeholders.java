@@ -44,13 +44,20 @@ public final class Placeholders {
         return names;
     }
 
+    /** Returns those for the ports of applications, by the name of each. */
+    public static Placeholders ofPorts(Map<String, Integer> applications) {
+        Map<String, String> values = new LinkedHashMap<>();
+        applications.forEach((name, port) -> values.put(portOf(name), String.valueOf(port)));
+        return new Placeholders(values);
+    }
+
     /** Returns the name under which others refer to the port of an application. */
     public static String portOf(String application) {
         return application + "." + PORT;
     }
 
     /** Returns the text with values in the place of the names that have one; other names stay. */
-    String fill(String text) {
+    public String fill(String text) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));

@@ -8,6 +8,7 @@ import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.MeasurementObjective;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Subject;
 import io.sloguard.slo.Verdict;
@@ -114,6 +115,9 @@ public record RememberedRun(List<BaselineEntry> entries, List<String> remarks) {
 
     /** Returns the share of operations that may break an objective; empty if it is no claim about a share. */
     private static OptionalDouble allowed(Objective objective) {
+        if (objective instanceof MeasurementObjective measurement) {
+            return allowed(measurement.limit());
+        }
         if (objective instanceof Objective.LatencyQuantile latency) {
             return OptionalDouble.of(latency.quantile().shareAbove());
         }

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -31,7 +30,6 @@ final class ApplicationReader {
     private static final List<String> OF_TARGET =
             List.of(Placeholders.TARGET_URL, Placeholders.TARGET_USER, Placeholders.TARGET_PASSWORD);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
-    private static final int LAST_PORT = 65_535;
 
     private final YamlMap top;
     private final Path directory;
@@ -71,21 +69,21 @@ final class ApplicationReader {
         List<String> words = words(map);
         Optional<Path> from = directory(map);
         Optional<Readiness> readiness = readiness(map);
-        OptionalInt port =
-                map.value("port", ApplicationReader::port).map(OptionalInt::of).orElse(OptionalInt.empty());
+        Optional<Integer> port =
+                map.has("port") ? map.value("port", ApplicationReader::port) : Optional.of(checks.freePort());
         Optional<Duration> within =
                 map.has("within") ? map.value("within", Quantities::positive) : Optional.of(Application.DEFAULT_WITHIN);
         Map<String, String> environment = environment(map);
         checkPlaceholders(map, known(before));
-        if (words.isEmpty() || from.isEmpty() || readiness.isEmpty() || within.isEmpty()) {
+        if (words.isEmpty() || from.isEmpty() || readiness.isEmpty() || within.isEmpty() || port.isEmpty()) {
             return Optional.empty();
         }
         String place = top.map(START)
                 .flatMap(all -> all.location(name))
                 .map(SourceLocation::toString)
                 .orElse(START);
-        return Optional.of(
-                new Application(name, place, words, from.get(), environment, port, readiness.get(), within.get()));
+        return Optional.of(new Application(
+                name, place, words, from.get(), environment, port.get(), readiness.get(), within.get()));
     }
 
     private List<String> words(YamlMap map) {
@@ -215,13 +213,14 @@ final class ApplicationReader {
     private static int port(String text) {
         try {
             int port = Integer.parseInt(text);
-            if (port >= 1 && port <= LAST_PORT) {
+            if (port >= 1 && port <= Application.LAST_PORT) {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        throw new IllegalArgumentException("a port is a number from 1 to " + LAST_PORT + ", not \"" + text + "\"");
+        throw new IllegalArgumentException(
+                "a port is a number from 1 to " + Application.LAST_PORT + ", not \"" + text + "\"");
     }
 
     private static String portOrPlaceholder(String text) {

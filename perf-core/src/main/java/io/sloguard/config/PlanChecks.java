@@ -1,5 +1,6 @@
 package io.sloguard.config;
 
+import io.sloguard.application.Application;
 import io.sloguard.application.ReadinessProbe;
 import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface PlanChecks {
     /** Returns where a scenario comes from whose plan does not say; empty if every scenario has to. */
     default Optional<ScenarioSource> unstatedSource() {
         return Optional.empty();
+    }
+
+    /** Returns a port on loopback for an application to listen at; a free one where plans are run. */
+    default int freePort() {
+        return Application.LAST_PORT;
     }
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */

@@ -76,8 +76,11 @@ public final class PlanReader {
         YamlMap top = YamlMap.of("", root, problems);
         top.allow(TOP_KEYS);
         Optional<PlannedTarget> target = target(top);
+        List<Application> applications = new ApplicationReader(top, file, checks, problems).read();
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        applications.forEach(application -> ports.put(application.name(), application.port()));
         SourceReader sources = new SourceReader(
-                checks, file.resolveSibling("").toAbsolutePath().normalize(), names(top, "start"), problems);
+                checks, file.resolveSibling("").toAbsolutePath().normalize(), ports, problems);
         OptionalLong seed = overrides.seed().isPresent() ? overrides.seed() : seed(top);
         List<PlannedScenario> scenarios = scenarios(top, overrides, sources, problems);
         List<DeclaredObjective> overall = objectives(top, Optional.empty(), problems);
@@ -85,7 +88,6 @@ public final class PlanReader {
         List<PlannedMigration> migrations = new MigrationReader(top, problems, checks, sources).read(target);
         Optional<PlannedBaselines> baselines = baselines(top, file, problems);
         List<PlannedExperiment> experiments = experiments(top, target, scenarios, problems);
-        List<Application> applications = new ApplicationReader(top, file, checks, problems).read();
         if (top.has("start")) {
             ApplicationReader.refuseOtherTargets(target, experiments, top);
         }

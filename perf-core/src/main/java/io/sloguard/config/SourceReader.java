@@ -3,8 +3,11 @@ package io.sloguard.config;
 import io.sloguard.scenario.ScenarioProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,14 +20,14 @@ final class SourceReader {
 
     private final PlanChecks checks;
     private final Path directory;
-    private final Set<String> applications;
+    private final Map<String, Integer> applications;
     private final Problems problems;
 
     /** Creates a reader; files that declarations name are relative to the directory, the plan starts the applications. */
-    SourceReader(PlanChecks checks, Path directory, Set<String> applications, Problems problems) {
+    SourceReader(PlanChecks checks, Path directory, Map<String, Integer> applications, Problems problems) {
         this.checks = checks;
         this.directory = directory;
-        this.applications = Set.copyOf(applications);
+        this.applications = Collections.unmodifiableMap(new LinkedHashMap<>(applications));
         this.problems = problems;
     }
 

@@ -1,5 +1,6 @@
 package io.sloguard.config;
 
+import io.sloguard.application.Placeholders;
 import io.sloguard.scenario.Declaration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ final class YamlDeclaration implements Declaration {
     private final String name;
     private final Node node;
     private final Path directory;
-    private final Set<String> applications;
+    private final Map<String, Integer> applications;
     private final Problems problems;
 
     /** Creates the view of a node; files that it names are relative to the directory, the plan starts the applications. */
-    YamlDeclaration(String name, Node node, Path directory, Set<String> applications, Problems problems) {
+    YamlDeclaration(String name, Node node, Path directory, Map<String, Integer> applications, Problems problems) {
         this.name = name;
         this.node = node;
         this.directory = directory;
@@ -35,6 +36,13 @@ final class YamlDeclaration implements Declaration {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String place() {
+        return problems.place(node)
+                .map(place -> place.file() + ":" + place.line())
+                .orElse(name);
     }
 
     @Override
@@ -50,7 +58,7 @@ final class YamlDeclaration implements Declaration {
     @Override
     public Optional<String> text() {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return Optional.of(scalar.getValue());
+            return Optional.of(Placeholders.ofPorts(applications).fill(scalar.getValue()));
         }
         problem(name + " is a single value, not " + YamlMap.kind(node));
         return Optional.empty();
@@ -114,7 +122,7 @@ final class YamlDeclaration implements Declaration {
     }
 
     @Override
-    public Set<String> applications() {
+    public Map<String, Integer> applications() {
         return applications;
     }
 }

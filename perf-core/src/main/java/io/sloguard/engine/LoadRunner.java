@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,7 +23,8 @@ public final class LoadRunner {
     private final Ticker ticker;
     private final Duration progressPeriod;
     private final Progress.Listener listener;
-    private final LongConsumer atStart;
+    private final PhaseObserver observer;
+    private final Set<String> exact;
 
     /**
      * Creates a runner.
@@ -32,7 +34,7 @@ public final class LoadRunner {
      * @param listener is told about the progress of the measured phase
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener) {
-        this(ticker, progressPeriod, listener, phaseStartNanos -> {});
+        this(ticker, progressPeriod, listener, PhaseObserver.none(), Set.of());
     }
 
     /**
@@ -45,10 +47,34 @@ public final class LoadRunner {
      *     {@link Timetable#start}
      */
     public LoadRunner(Ticker ticker, Duration progressPeriod, Progress.Listener listener, LongConsumer atStart) {
+        this(ticker, progressPeriod, listener, PhaseObserver.atStart(atStart), Set.of());
+    }
+
+    private LoadRunner(
+            Ticker ticker,
+            Duration progressPeriod,
+            Progress.Listener listener,
+            PhaseObserver observer,
+            Set<String> exact) {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         this.progressPeriod = Objects.requireNonNull(progressPeriod, "progressPeriod");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.atStart = Objects.requireNonNull(atStart, "atStart");
+        this.observer = Objects.requireNonNull(observer, "observer");
+        this.exact = Set.copyOf(exact);
+    }
+
+    /** Returns a runner like this one whose measured phases are observed, and by nobody else. */
+    public LoadRunner observedBy(PhaseObserver newObserver) {
+        return new LoadRunner(ticker, progressPeriod, listener, newObserver, exact);
+    }
+
+    /**
+     * Returns a runner that also keeps every value of some measurements, so that they can be counted for limits.
+     *
+     * @param measurements the names under which operations record them
+     */
+    public LoadRunner keeping(Set<String> measurements) {
+        return new LoadRunner(ticker, progressPeriod, listener, observer, measurements);
     }
 
     /**
@@ -85,7 +111,7 @@ public final class LoadRunner {
         List<VirtualUser> users = users(plan, scenario, context);
         long warmupNumbers = 0;
         if (!plan.warmup().isEmpty()) {
-            PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users);
+            PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users, Set.of());
             warmupNumbers = warmup.run(PhaseWatch.silent()).numbers();
             if (warmup.stuckUsers() > 0) {
                 throw new PerfException(warmup.stuckUsers() + " of " + users.size()
@@ -94,8 +120,10 @@ public final class LoadRunner {
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
             }
         }
+        observer.prepare();
         PhaseWatch watch = new PhaseWatch(progressPeriod, listener, supervisor);
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users).run(watch, atStart);
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users, exact)
+                .run(watch, observer);
     }
 
     private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)

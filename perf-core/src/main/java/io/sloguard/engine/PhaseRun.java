@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongConsumer;
 
 /**
  * One phase of a load: its workers, its start, its end. The start is set when every worker is ready, so that set-up makes
@@ -53,6 +55,7 @@ final class PhaseRun {
     private final LoadPlan plan;
     private final long seed;
     private final long firstNumber;
+    private final Set<String> exact;
     private final ArrivalQueue queue;
 
     /** The moments at which the phase may still go on, the next one first; empty if its length is settled. */
@@ -75,12 +78,20 @@ final class PhaseRun {
 
     private long settled;
 
-    PhaseRun(Kind kind, Ticker ticker, LoadPlan plan, long seed, long firstNumber, List<VirtualUser> users) {
+    PhaseRun(
+            Kind kind,
+            Ticker ticker,
+            LoadPlan plan,
+            long seed,
+            long firstNumber,
+            List<VirtualUser> users,
+            Set<String> exact) {
         this.kind = kind;
         this.ticker = ticker;
         this.plan = plan;
         this.seed = seed;
         this.firstNumber = firstNumber;
+        this.exact = exact;
         this.ready = new CountDownLatch(users.size());
         this.ended = new CountDownLatch(users.size());
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
@@ -154,16 +165,16 @@ final class PhaseRun {
      * @param watch waits for the end
      */
     Recording run(PhaseWatch watch) throws InterruptedException {
-        return run(watch, phaseStartNanos -> {});
+        return run(watch, PhaseObserver.none());
     }
 
     /**
-     * Runs the phase to its end, beside something else.
+     * Runs the phase to its end, observed.
      *
      * @param watch waits for the end
-     * @param atStart is told the start of the phase on the ticker, just before it
+     * @param observer is told of start and end
      */
-    Recording run(PhaseWatch watch, LongConsumer atStart) throws InterruptedException {
+    Recording run(PhaseWatch watch, PhaseObserver observer) throws InterruptedException {
         StallMonitor monitor = new StallMonitor(ticker);
         Canary canary = new Canary(ticker, PROC);
         canary.warmUp();
@@ -173,12 +184,14 @@ final class PhaseRun {
         originNanos = ticker.nanoTime() + LEAD_NANOS;
         monitor.start();
         canary.start();
-        atStart.accept(originNanos);
+        observer.starting(originNanos);
         started.countDown();
         try {
+            observer.started(inFlight(), originNanos);
             watch.awaitEnd(this, monitor);
         } finally {
             over = true;
+            observer.ended();
         }
         long closedNanos = ticker.nanoTime() - originNanos;
         log.close(closedNanos, queue.numbers(), firstCancelled());
@@ -239,6 +252,14 @@ final class PhaseRun {
 
     private Optional<EarlyEnd> earlyEnd() {
         return endReason.map(reason -> new EarlyEnd(endNanos, reason, queue.numbers(), log.cancelled(queue.numbers())));
+    }
+
+    private InFlight inFlight() {
+        Map<Thread, Worker> byThread = new HashMap<>();
+        for (int i = 0; i < workers.size(); i++) {
+            byThread.put(threads.get(i), workers.get(i));
+        }
+        return new InFlight(byThread);
     }
 
     /** Returns how many users are still inside an operation after the phase has ended. */
@@ -314,6 +335,11 @@ final class PhaseRun {
 
     long seed() {
         return seed;
+    }
+
+    /** Returns the measurements of which every value is kept. */
+    Set<String> exact() {
+        return exact;
     }
 
     long firstNumber() {

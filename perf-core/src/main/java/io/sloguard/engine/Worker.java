@@ -6,6 +6,8 @@ import io.sloguard.record.UserTally;
 import io.sloguard.scenario.Operation;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.VirtualUser;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,13 +16,21 @@ import java.util.random.RandomGenerator;
  */
 final class Worker implements Operation, Runnable {
 
+    /** Stands for the number of an operation where none is running. */
+    static final long NO_OPERATION = -1;
+
+    private static final VarHandle RUNNING = runningField();
+
     private final PhaseRun phase;
     private final VirtualUser user;
     private final Ticker ticker;
     private final OperationLog log;
     private final OperationRandom random;
-    private final UserTally tally = new UserTally();
+    private final UserTally tally;
     private final ArrivalQueue.Slot slot = new ArrivalQueue.Slot();
+
+    /** Written by this thread through {@link #RUNNING} alone: opaque, because the fence of a volatile write would cost. */
+    private volatile long running = NO_OPERATION;
 
     Worker(PhaseRun phase, VirtualUser user) {
         this.phase = phase;
@@ -28,10 +38,24 @@ final class Worker implements Operation, Runnable {
         this.ticker = phase.ticker();
         this.log = phase.log();
         this.random = new OperationRandom(phase.seed());
+        this.tally = new UserTally(phase.exact());
+    }
+
+    private static VarHandle runningField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Worker.class, "running", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 
     UserTally tally() {
         return tally;
+    }
+
+    /** Returns the number of the operation that runs at this moment, or {@link #NO_OPERATION}. */
+    long running() {
+        return running;
     }
 
     @Override
@@ -62,7 +86,9 @@ final class Worker implements Operation, Runnable {
             return;
         }
         random.restart(number());
+        RUNNING.setOpaque(this, slot.number);
         Outcome outcome = outcome();
+        RUNNING.setOpaque(this, NO_OPERATION);
         long ended = ticker.nanoTime() - origin;
         slot.previousEndNanos = ended;
         slot.isFirst = false;
@@ -123,7 +149,7 @@ final class Worker implements Operation, Runnable {
     @Override
     public void record(String measurement, long nanos) {
         if (!phase.isOver()) {
-            tally.record(measurement, nanos);
+            tally.record(slot.number, measurement, nanos);
         }
     }
 }

@@ -17,6 +17,7 @@ import io.sloguard.result.Exceedance;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.Latencies;
+import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
 import io.sloguard.result.RunResult;
@@ -70,6 +71,11 @@ final class ResultReader {
                 file.has("experiments")
                         ? file.objects("experiments").stream()
                                 .map(one -> ExperimentJson.read(one, ResultReader::scenario))
+                                .toList()
+                        : List.of(),
+                file.has("diagnoses")
+                        ? file.objects("diagnoses").stream()
+                                .map(DiagnosisJson::read)
                                 .toList()
                         : List.of());
         List<Verdict> verdicts =
@@ -137,15 +143,23 @@ final class ResultReader {
                         histogram(latencies.object("success")),
                         histogram(latencies.object("service")),
                         histogram(latencies.object("lag"))),
-                json.objects("exceedances").stream()
-                        .map(one -> new Exceedance(
-                                one.number("thresholdNanos"), one.number("exceeding"), one.number("excusable")))
-                        .toList(),
-                json.objects("blocks").stream().map(ResultReader::block).toList(),
+                exceedances(json),
+                blocks(json),
                 observations(json),
                 health(json.object("health")),
                 json.optionalText("error"),
                 json.has("earlyEnd") ? Optional.of(earlyEnd(json.object("earlyEnd"))) : Optional.empty());
+    }
+
+    private static List<Exceedance> exceedances(JsonObject json) {
+        return json.objects("exceedances").stream()
+                .map(one ->
+                        new Exceedance(one.number("thresholdNanos"), one.number("exceeding"), one.number("excusable")))
+                .toList();
+    }
+
+    private static List<Block> blocks(JsonObject json) {
+        return json.objects("blocks").stream().map(ResultReader::block).toList();
     }
 
     private static EarlyEnd earlyEnd(JsonObject json) {
@@ -237,7 +251,12 @@ final class ResultReader {
                 measurements,
                 json.objects("invariants").stream()
                         .map(one -> new Invariant(one.text("name"), one.flag("holds"), one.text("detail")))
-                        .toList());
+                        .toList(),
+                json.has("measurementCounts")
+                        ? json.objects("measurementCounts").stream()
+                                .map(one -> new MeasurementCounts(one.text("name"), exceedances(one), blocks(one)))
+                                .toList()
+                        : List.of());
     }
 
     private static GeneratorHealth health(JsonObject json) {

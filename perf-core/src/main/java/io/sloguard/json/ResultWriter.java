@@ -16,6 +16,7 @@ import io.sloguard.result.Exceedance;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.Observations;
 import io.sloguard.result.OutcomeCounts;
@@ -23,6 +24,7 @@ import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Slot;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.JudgedRun;
@@ -67,6 +69,7 @@ final class ResultWriter {
         migrations(result);
         BaselineJson.write(result.baselines(), json);
         experiments(result);
+        diagnoses(result);
         json.writeEndObject();
     }
 
@@ -90,6 +93,18 @@ final class ResultWriter {
         json.writeArrayFieldStart("experiments");
         for (ExperimentResult experiment : result.experiments()) {
             experiments.write(experiment);
+        }
+        json.writeEndArray();
+    }
+
+    private void diagnoses(RunResult result) throws IOException {
+        if (result.diagnoses().isEmpty()) {
+            return;
+        }
+        DiagnosisJson diagnoses = new DiagnosisJson(json);
+        json.writeArrayFieldStart("diagnoses");
+        for (Diagnosis one : result.diagnoses()) {
+            diagnoses.write(one);
         }
         json.writeEndArray();
     }
@@ -199,8 +214,16 @@ final class ResultWriter {
         histogram("service", scenario.latencies().service());
         histogram("lag", scenario.latencies().lag());
         json.writeEndObject();
+        exceedances(scenario.exceedances());
+        observations(scenario.observations());
+        health(scenario.health());
+        blocks(scenario.blocks());
+        json.writeEndObject();
+    }
+
+    private void exceedances(List<Exceedance> exceedances) throws IOException {
         json.writeArrayFieldStart("exceedances");
-        for (Exceedance exceedance : scenario.exceedances()) {
+        for (Exceedance exceedance : exceedances) {
             json.writeStartObject();
             json.writeNumberField("thresholdNanos", exceedance.thresholdNanos());
             json.writeNumberField("exceeding", exceedance.exceeding());
@@ -208,14 +231,26 @@ final class ResultWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        observations(scenario.observations());
-        health(scenario.health());
+    }
+
+    private void blocks(List<Block> blocks) throws IOException {
         json.writeArrayFieldStart("blocks");
-        for (Block block : scenario.blocks()) {
+        for (Block block : blocks) {
             block(block);
         }
         json.writeEndArray();
-        json.writeEndObject();
+    }
+
+    private void measurementCounts(List<MeasurementCounts> counted) throws IOException {
+        json.writeArrayFieldStart("measurementCounts");
+        for (MeasurementCounts counts : counted) {
+            json.writeStartObject();
+            json.writeStringField("name", counts.name());
+            exceedances(counts.exceedances());
+            blocks(counts.blocks());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void load(LoadPlan load) throws IOException {
@@ -329,6 +364,9 @@ final class ResultWriter {
             histogram(measurement.getKey(), measurement.getValue());
         }
         json.writeEndObject();
+        if (!observations.counted().isEmpty()) {
+            measurementCounts(observations.counted());
+        }
         json.writeArrayFieldStart("invariants");
         for (Invariant invariant : observations.invariants()) {
             json.writeStartObject();

@@ -26,6 +26,8 @@ record Settings(OptionalLong seed, Optional<FailOn> failOn, Path directory, List
     static final String SKIP = "perf.skip";
     static final String DIRECTORY = "perf.outputDirectory";
 
+    private static final Path DEFAULT_DIRECTORY = Path.of("target", SloGuard.DEFAULT_DIRECTORY);
+
     Settings {
         mistakes = List.copyOf(mistakes);
     }
@@ -35,9 +37,12 @@ record Settings(OptionalLong seed, Optional<FailOn> failOn, Path directory, List
         List<String> mistakes = new ArrayList<>();
         Optional<Long> seed = value(parameters, SEED, Settings::seed, mistakes);
         Optional<FailOn> failOn = value(parameters, FAIL_ON, FailOn::of, mistakes);
-        Path directory =
-                parameters.apply(DIRECTORY).map(Path::of).orElse(Path.of("target", SloGuard.DEFAULT_DIRECTORY));
-        return new Settings(seed.map(OptionalLong::of).orElse(OptionalLong.empty()), failOn, directory, mistakes);
+        Optional<Path> directory = value(parameters, DIRECTORY, Path::of, mistakes);
+        return new Settings(
+                seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                failOn,
+                directory.orElse(DEFAULT_DIRECTORY),
+                mistakes);
     }
 
     private static <T> Optional<T> value(

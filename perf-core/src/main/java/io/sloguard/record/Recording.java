@@ -77,14 +77,14 @@ public record Recording(
     }
 
     /** Returns when an operation was meant to start, started or not, in nanoseconds after the start of the phase. */
-    long intendedNanos(long number) {
+    public long intendedNanos(long number) {
         return log.isStarted(number)
                 ? log.intendedNanos(number)
                 : schedule.map(plan -> plan.intendedNanos(number)).orElse(closedNanos);
     }
 
     /** Returns the end of an operation, or the closing of the log for what never ended. */
-    long endedNanos(long number) {
+    public long endedNanos(long number) {
         return log.isStarted(number) ? log.endedNanos(number) : closedNanos;
     }
 }

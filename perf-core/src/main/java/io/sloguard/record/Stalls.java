@@ -38,6 +38,30 @@ public final class Stalls {
         return fromNanos.length;
     }
 
+    /**
+     * Returns when a stall started.
+     *
+     * @param index from 0 to {@link #count} - 1
+     */
+    public long fromNanos(int index) {
+        return fromNanos[index];
+    }
+
+    /**
+     * Returns when a stall ended.
+     *
+     * @param index from 0 to {@link #count} - 1
+     */
+    public long toNanos(int index) {
+        return toNanos[index];
+    }
+
+    /** Returns the first stall that ends after a moment; {@link #count} if there is none. O(log s). */
+    public int firstEndingAfter(long nanos) {
+        int found = Arrays.binarySearch(toNanos, nanos);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
     /** Returns the longest of them, in nanoseconds; 0 if there was none. */
     public long longestNanos() {
         long longest = 0;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts a recording: exact counts for every limit, one block per second of intended start, histograms. Runs after the
@@ -36,11 +35,9 @@ public final class Tally {
     private final LatencyHistogram.Builder lag = new LatencyHistogram.Builder();
     private final LatencyHistogram.Builder wakeupLag = new LatencyHistogram.Builder();
     private final BlockTally block;
+    private final GeneratorShare generator;
     private long lateForWorkers;
     private long excusableErrors;
-
-    /** Made when it is first asked for, because most runs never ask. */
-    private @Nullable BusyWorkers busy;
 
     private Tally(Recording recording, List<Long> thresholdNanos, LongPredicate counted) {
         this.recording = recording;
@@ -54,6 +51,7 @@ public final class Tally {
         this.exceeding = new long[thresholds.length];
         this.excusable = new long[thresholds.length];
         this.block = new BlockTally(thresholds.length);
+        this.generator = new GeneratorShare(recording);
     }
 
     /**
@@ -117,40 +115,16 @@ public final class Tally {
         if (log.isStarted(number)) {
             addStarted(number, intended);
         }
-        if (state != OperationState.OK && isGeneratorsError(number, state)) {
+        if (state != OperationState.OK && generator.isError(number, state)) {
             excusableErrors++;
         }
         for (int i = 0; i < thresholds.length; i++) {
             if (state != OperationState.OK || responseNanos > thresholds[i]) {
                 exceeding[i]++;
                 block.exceed(intended, i);
-                excusable[i] += isExcusable(number, state, responseNanos, thresholds[i]) ? 1 : 0;
+                excusable[i] += generator.isExcusable(number, state, responseNanos, thresholds[i]) ? 1 : 0;
             }
         }
-    }
-
-    /**
-     * Returns whether an operation kept the limit but for the time that the generator lost; so does one that was not even
-     * started, or had not ended, when the phase was over. An error has other causes than time.
-     */
-    private boolean isExcusable(long number, OperationState state, long responseNanos, long threshold) {
-        return state != OperationState.FAILED
-                && state != OperationState.TIMED_OUT
-                && responseNanos > threshold
-                && responseNanos - generatorNanos(number) <= threshold;
-    }
-
-    /**
-     * Returns whether the generator itself took more than half of the time that an operation had: until its phase was over
-     * for one that never started or never ended, between its start and its end for one that failed or timed out.
-     */
-    private boolean isGeneratorsError(long number, OperationState state) {
-        if (state == OperationState.FAILED || state == OperationState.TIMED_OUT) {
-            long started = log.startedNanos(number);
-            long ended = log.endedNanos(number);
-            return 2 * recording.stalls().overlapNanos(started, ended) > ended - started;
-        }
-        return 2 * generatorNanos(number) > recording.endedNanos(number) - recording.intendedNanos(number);
     }
 
     private void addStarted(long number, long intended) {
@@ -163,25 +137,6 @@ public final class Tally {
         } else if (lagNanos > LATE_NANOS) {
             lateForWorkers++;
         }
-    }
-
-    /** Returns how much of an operation's response time the generator itself is to blame for. */
-    private long generatorNanos(long number) {
-        boolean isStarted = log.isStarted(number);
-        long intended = recording.intendedNanos(number);
-        long ended = recording.endedNanos(number);
-        long started = isStarted ? log.startedNanos(number) : ended;
-        long forWorkers = isStarted && log.awaited(number) ? 0 : busy().busyNanos(intended, started);
-        return started - intended - forWorkers + recording.stalls().overlapNanos(started, ended);
-    }
-
-    private BusyWorkers busy() {
-        BusyWorkers known = busy;
-        if (known == null) {
-            known = BusyWorkers.of(recording);
-            busy = known;
-        }
-        return known;
     }
 
     private List<Exceedance> exceedances() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,22 @@ public final class UserTally {
     private final Map<String, Failures> failures = new HashMap<>();
     private final Map<String, long[]> counters = new HashMap<>();
     private final Map<String, LatencyHistogram.Builder> measurements = new HashMap<>();
+    private final Map<String, ValueLog> values = new HashMap<>();
+    private final Set<String> exact;
+
+    /** Creates the tally of a user whose measurements no objective limits. */
+    public UserTally() {
+        this(Set.of());
+    }
+
+    /**
+     * Creates an empty tally.
+     *
+     * @param exact the measurements of which every value is kept, 16 bytes each, because objectives limit them
+     */
+    public UserTally(Set<String> exact) {
+        this.exact = Set.copyOf(exact);
+    }
 
     /** Counts one failure. */
     public void fail(String kind, String message) {
@@ -41,15 +58,24 @@ public final class UserTally {
     /**
      * Records one further duration.
      *
+     * @param number the number of the operation within its phase
      * @throws IllegalArgumentException if it is negative
      */
-    public void record(String measurement, long nanos) {
+    public void record(long number, String measurement, long nanos) {
         LatencyHistogram.Builder known = measurements.get(measurement);
         if (known == null) {
             known = new LatencyHistogram.Builder();
             measurements.put(measurement, known);
         }
         known.add(nanos);
+        if (exact.contains(measurement)) {
+            values(measurement).add(number, nanos);
+        }
+    }
+
+    /** Returns the exact values of a measurement; none if they were not kept. */
+    ValueLog values(String measurement) {
+        return values.computeIfAbsent(measurement, unknown -> new ValueLog());
     }
 
     /** Adds what another user counted. */
@@ -58,9 +84,10 @@ public final class UserTally {
             failures.computeIfAbsent(kind, unknown -> new Failures(theirs.sample)).count += theirs.count;
         });
         other.counters.forEach((name, count) -> counters.computeIfAbsent(name, unknown -> new long[1])[0] += count[0]);
-        other.measurements.forEach((name, values) -> measurements
+        other.measurements.forEach((name, recorded) -> measurements
                 .computeIfAbsent(name, unknown -> new LatencyHistogram.Builder())
-                .addAll(values));
+                .addAll(recorded));
+        other.values.forEach((name, theirs) -> values(name).addAll(theirs));
     }
 
     /** Returns the failures by kind, the most frequent first. */
@@ -80,9 +107,9 @@ public final class UserTally {
 
     /** Returns the further measurements by name. */
     public Map<String, LatencyHistogram> measurements() {
-        Map<String, LatencyHistogram> values = new TreeMap<>();
-        measurements.forEach((name, builder) -> values.put(name, builder.build()));
-        return values;
+        Map<String, LatencyHistogram> recorded = new TreeMap<>();
+        measurements.forEach((name, builder) -> recorded.put(name, builder.build()));
+        return recorded;
     }
 
     private static final class Failures {

@@ -38,9 +38,9 @@ public final class ConsoleProgress implements RunListener {
     }
 
     @Override
-    public void applicationReady(Application application, int port, Path log, long tookNanos) {
+    public void applicationReady(Application application, Path log, long tookNanos) {
         lines.accept(ConsoleReport.clip(application.name() + " ready in "
-                + Figures.duration(Duration.ofNanos(tookNanos)) + " at port " + port + ", log " + log));
+                + Figures.duration(Duration.ofNanos(tookNanos)) + " at port " + application.port() + ", log " + log));
     }
 
     @Override

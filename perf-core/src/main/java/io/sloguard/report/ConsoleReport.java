@@ -3,7 +3,9 @@ package io.sloguard.report;
 import io.sloguard.record.LatencyHistogram;
 import io.sloguard.result.FailureGroup;
 import io.sloguard.result.GeneratorHealth;
+import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.BrokenInvariant;
 import io.sloguard.slo.JudgedRun;
@@ -36,6 +38,9 @@ public final class ConsoleReport {
     private static final String PLAN_OBJECTIVE_ROW = "%-6s %-20s %-46s %14s  %s";
 
     private static final String ELLIPSIS = "...";
+    /** A cause has a statement, a table and a condition, each of some length. */
+    private static final int MOST_LINES_OF_WHY = 4;
+
     private static final String CONTINUED = "      ";
 
     private final Symbols symbols;
@@ -60,7 +65,7 @@ public final class ConsoleReport {
         if (!run.result().experiments().isEmpty()) {
             experiments(run, lines);
         }
-        run.judgement().verdicts().forEach(verdict -> remarks(verdict, lines));
+        run.judgement().verdicts().forEach(verdict -> remarks(run.result(), verdict, lines));
         run.judgement().brokenInvariants().forEach(broken -> lines.add(invariantLine(broken)));
         return lines;
     }
@@ -70,6 +75,7 @@ public final class ConsoleReport {
                 Locale.ROOT, SCENARIO_ROW, "scenario", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "")));
         run.result().scenarios().forEach(scenario -> lines.add(scenarioLine(scenario)));
         run.result().scenarios().forEach(scenario -> details(scenario, lines));
+        run.result().diagnoses().forEach(diagnosis -> watched(diagnosis, lines));
         lines.add(info(""));
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "bounds", "n", "verdict")));
@@ -232,23 +238,39 @@ public final class ConsoleReport {
         return new ReportLine(level(verdict.state()), shown(text));
     }
 
-    private void remarks(Verdict verdict, List<ReportLine> lines) {
+    private void watched(Diagnosis diagnosis, List<ReportLine> lines) {
+        String about = "  " + diagnosis.scenario() + ": ";
+        diagnosis.probe().ifPresent(probe -> addWrapped(ReportLine.Level.INFO, about + WatchWords.of(probe), lines));
+        diagnosis.missing().forEach(missing -> addWrapped(ReportLine.Level.INFO, about + missing, lines));
+    }
+
+    private void remarks(RunResult run, Verdict verdict, List<ReportLine> lines) {
         String about = "  " + verdict.objective().subject() + ", "
                 + verdict.objective().objective() + ": ";
         addWrapped(level(verdict.state()), about + VerdictWords.reason(verdict), lines);
         VerdictWords.plain(verdict).ifPresent(plain -> addWrapped(level(verdict.state()), CONTINUED + plain, lines));
+        if (verdict.state() != VerdictState.PASS) {
+            SlowWords.of(run, verdict)
+                    .forEach(why -> addWrapped(level(verdict.state()), CONTINUED + why, MOST_LINES_OF_WHY, lines));
+        }
         verdict.warnings().forEach(warning -> addWrapped(ReportLine.Level.WARNING, about + warning, lines));
     }
 
     /** Adds a sentence of ours, broken between its words into at most two lines of the report's width. */
     private void addWrapped(ReportLine.Level level, String text, List<ReportLine> lines) {
+        addWrapped(level, text, 2, lines);
+    }
+
+    private void addWrapped(ReportLine.Level level, String text, int mostLines, List<ReportLine> lines) {
         String line = symbols.shown(text);
         int end = line.length() <= WIDTH ? line.length() : line.lastIndexOf(' ', WIDTH);
         int cut = end <= CONTINUED.length() ? Math.min(line.length(), WIDTH) : end;
-        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
-        if (cut < line.length()) {
-            lines.add(new ReportLine(level, clip(CONTINUED + line.substring(cut).strip())));
+        if (mostLines == 1 || cut == line.length()) {
+            lines.add(new ReportLine(level, clip(line)));
+            return;
         }
+        lines.add(new ReportLine(level, clip(line.substring(0, cut))));
+        addWrapped(level, CONTINUED + line.substring(cut).strip(), mostLines - 1, lines);
     }
 
     private ReportLine invariantLine(BrokenInvariant broken) {

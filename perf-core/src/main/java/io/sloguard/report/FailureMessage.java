@@ -42,7 +42,10 @@ public final class FailureMessage {
         List<String> lines = new ArrayList<>();
         lines.add(headline(judgement, breaking));
         lines.add("");
-        breaking.forEach(verdict -> addVerdict(verdict, lines));
+        for (Verdict verdict : breaking) {
+            addVerdict(verdict, lines);
+            SlowWords.of(run.result(), verdict).forEach(sentence -> lines.add("      " + sentence));
+        }
         judgement.brokenInvariants().forEach(broken -> lines.add(invariant(broken)));
         lines.add("");
         lines.add("  Report     " + report);

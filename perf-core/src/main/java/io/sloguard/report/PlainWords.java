@@ -5,6 +5,7 @@ import io.sloguard.slo.Claim;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Evidence;
 import io.sloguard.slo.Judge;
+import io.sloguard.slo.MeasurementObjective;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Objective.Errors;
 import io.sloguard.slo.Objective.LatencyQuantile;
@@ -35,7 +36,8 @@ public final class PlainWords {
         }
         return Optional.of(
                 switch (verdict.state()) {
-                    case PASS -> isFact(verdict) ? "no operation of this run " + beyond(verdict) : held(verdict);
+                    case PASS ->
+                        isFact(verdict) ? "no " + thing(verdict) + " of this run " + beyond(verdict) : held(verdict);
                     case FAIL -> isFact(verdict) ? ofThisRun(verdict) : broken(verdict);
                     case INCONCLUSIVE -> "this run fits a system that keeps the limit as well as one that does not";
                     case INSUFFICIENT -> "even at its best, so short a run could not have shown that the limit is kept";
@@ -52,14 +54,25 @@ public final class PlainWords {
     }
 
     private static boolean isFact(Verdict verdict) {
-        Objective objective = verdict.objective().objective();
+        Objective objective = limited(verdict.objective().objective());
         return objective instanceof Maximum
                 || (objective instanceof Errors errors && errors.share().signum() == 0);
     }
 
     private static String ofThisRun(Verdict verdict) {
         long exceeding = verdict.evidence().exceeding().orElse(0);
-        return Figures.counted(exceeding, "operation") + " of this run " + beyond(verdict) + ", and none may";
+        return Figures.counted(exceeding, thing(verdict)) + " of this run " + beyond(verdict) + ", and none may";
+    }
+
+    /** Returns what is claimed of response times or, by the same words, of a measurement. */
+    private static Objective limited(Objective objective) {
+        return objective instanceof MeasurementObjective measurement ? measurement.limit() : objective;
+    }
+
+    private static String thing(Verdict verdict) {
+        return verdict.objective().objective() instanceof MeasurementObjective measurement
+                ? measurement.measurement() + " value"
+                : "operation";
     }
 
     private static String held(Verdict verdict) {
@@ -78,9 +91,10 @@ public final class PlainWords {
     /** Returns what would be the case if the objective did not hold, or did. */
     private static String claim(DeclaredObjective declared, boolean isBroken) {
         Objective objective = declared.objective();
-        if (objective instanceof LatencyQuantile quantile) {
-            return share(BigDecimal.valueOf(quantile.quantile().shareAbove()), isBroken)
-                    + " operations really took longer than " + limit(objective);
+        if (limited(objective) instanceof LatencyQuantile quantile) {
+            return share(BigDecimal.valueOf(quantile.quantile().shareAbove()), isBroken) + " "
+                    + (objective instanceof MeasurementObjective named ? named.measurement() + " values" : "operations")
+                    + " really took longer than " + limit(objective);
         }
         if (objective instanceof Errors errors) {
             return share(errors.share(), isBroken) + " operations really did not succeed";

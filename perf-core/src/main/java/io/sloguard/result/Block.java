@@ -62,4 +62,19 @@ public record Block(
                 successSumNanos + other.successSumNanos,
                 merged);
     }
+
+    /** Returns the seconds of two generators taken together, second by second; one of them may have gone on for longer. */
+    static List<Block> merged(List<Block> first, List<Block> second) {
+        List<Block> merged = new ArrayList<>();
+        for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
+            if (i >= second.size()) {
+                merged.add(first.get(i));
+            } else if (i >= first.size()) {
+                merged.add(second.get(i));
+            } else {
+                merged.add(first.get(i).plus(second.get(i)));
+            }
+        }
+        return merged;
+    }
 }

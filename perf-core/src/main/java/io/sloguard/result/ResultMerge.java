@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Merges the results of two generators that ran shards of the same plan, without loss: every count is a sum, every
- * histogram holds the values of both. Plans, seed, environment, query plans, migrations and experiments are those of the
- * first.
+ * histogram holds the values of both. Plans, seed, environment, query plans, migrations, experiments and diagnoses are
+ * those of the first.
  */
 public final class ResultMerge {
 
@@ -39,7 +39,8 @@ public final class ResultMerge {
                 first.queryPlans(),
                 first.migrations(),
                 first.baselines(),
-                first.experiments());
+                first.experiments(),
+                first.diagnoses());
     }
 
     private static List<String> names(RunResult result) {
@@ -53,7 +54,7 @@ public final class ResultMerge {
                 first.counts().plus(second.counts()),
                 first.latencies().plus(second.latencies()),
                 exceedances(first, second),
-                blocks(first.blocks(), second.blocks()),
+                Block.merged(first.blocks(), second.blocks()),
                 first.observations().plus(second.observations()),
                 first.health()
                         .plus(
@@ -82,20 +83,6 @@ public final class ResultMerge {
         List<Exceedance> merged = new ArrayList<>();
         for (int i = 0; i < first.exceedances().size(); i++) {
             merged.add(first.exceedances().get(i).plus(second.exceedances().get(i)));
-        }
-        return merged;
-    }
-
-    private static List<Block> blocks(List<Block> first, List<Block> second) {
-        List<Block> merged = new ArrayList<>();
-        for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-            if (i >= second.size()) {
-                merged.add(first.get(i));
-            } else if (i >= first.size()) {
-                merged.add(second.get(i));
-            } else {
-                merged.add(first.get(i).plus(second.get(i)));
-            }
         }
         return merged;
     }

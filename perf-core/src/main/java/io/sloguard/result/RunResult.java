@@ -1,5 +1,6 @@
 package io.sloguard.result;
 
+import io.sloguard.result.diagnosis.Diagnosis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param migrations what became of its migrations, in the order of the plan
  * @param baselines what its scenarios are compared with, in the order of the plan; at most one for each
  * @param experiments its experiments, in the order of the plan
+ * @param diagnoses why operations of its scenarios were slow, in the order of the plan
  */
 public record RunResult(
         String runId,
@@ -31,7 +33,8 @@ public record RunResult(
         List<QueryPlanResult> queryPlans,
         List<MigrationResult> migrations,
         List<BaselineReference> baselines,
-        List<ExperimentResult> experiments) {
+        List<ExperimentResult> experiments,
+        List<Diagnosis> diagnoses) {
 
     public RunResult {
         Objects.requireNonNull(runId, "runId");
@@ -42,9 +45,36 @@ public record RunResult(
         migrations = List.copyOf(migrations);
         baselines = List.copyOf(baselines);
         experiments = List.copyOf(experiments);
+        diagnoses = List.copyOf(diagnoses);
     }
 
-    /** Creates the result of a run that is compared with no earlier one and makes no experiment. */
+    /** Creates the result of a run that was not diagnosed. */
+    public RunResult(
+            String runId,
+            Instant startedAt,
+            long elapsedNanos,
+            long seed,
+            Environment environment,
+            List<ScenarioResult> scenarios,
+            List<QueryPlanResult> queryPlans,
+            List<MigrationResult> migrations,
+            List<BaselineReference> baselines,
+            List<ExperimentResult> experiments) {
+        this(
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                environment,
+                scenarios,
+                queryPlans,
+                migrations,
+                baselines,
+                experiments,
+                List.of());
+    }
+
+    /** Creates the result of a run that is compared with no earlier one, makes no experiment and was not diagnosed. */
     public RunResult(
             String runId,
             Instant startedAt,
@@ -102,7 +132,8 @@ public record RunResult(
                 queryPlans,
                 migrations,
                 references,
-                experiments);
+                experiments,
+                diagnoses);
     }
 
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
@@ -126,6 +157,11 @@ public record RunResult(
     /** Returns the plans of the guard with that name, if it was part of the run. */
     public Optional<QueryPlanResult> queryPlan(String name) {
         return queryPlans.stream().filter(plans -> plans.name().equals(name)).findFirst();
+    }
+
+    /** Returns why operations of the scenario with that name were slow, if that was looked into. */
+    public Optional<Diagnosis> diagnosis(String scenario) {
+        return diagnoses.stream().filter(one -> one.scenario().equals(scenario)).findFirst();
     }
 
     /** Returns the migration with that name, if it was part of the run. */

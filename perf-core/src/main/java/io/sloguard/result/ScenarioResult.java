@@ -87,17 +87,16 @@ public record ScenarioResult(
 
     /** Returns the same with what was checked after the load. */
     public ScenarioResult withInvariants(List<Invariant> invariants) {
-        return new ScenarioResult(
-                name,
-                load,
-                counts,
-                latencies,
-                exceedances,
-                blocks,
-                observations.withInvariants(invariants),
-                health,
-                error,
-                earlyEnd);
+        return with(observations.withInvariants(invariants));
+    }
+
+    /** Returns the same with the exact counts of measurements. */
+    public ScenarioResult withCounted(List<MeasurementCounts> counted) {
+        return with(observations.withCounted(counted));
+    }
+
+    private ScenarioResult with(Observations other) {
+        return new ScenarioResult(name, load, counts, latencies, exceedances, blocks, other, health, error, earlyEnd);
     }
 
     /**

@@ -48,8 +48,12 @@ public final class PlanRun implements PlanChecks {
     /** How often progress is told. */
     public static final Duration PROGRESS_PERIOD = Duration.ofSeconds(10);
 
+    /** Where recordings of confirmations go. */
+    private static final String CONFIRMATION = "confirmation";
+
     private final ScenarioClasses classes;
     private final Targets targets;
+    private final Path directory;
     private final Launcher launcher;
     private final Function<Path, RunResult> earlierResults;
     private final BaselineArchive baselines;
@@ -59,7 +63,7 @@ public final class PlanRun implements PlanChecks {
      * Creates a runner of plans.
      *
      * @param loader finds scenario classes and kinds of targets
-     * @param directory a directory below which targets and applications may write; need not exist
+     * @param directory a directory for recordings, below which targets and applications may write; need not exist
      * @param earlierResults reads the result file of an earlier run; throws a {@link PerfException} if it cannot
      * @param baselines finds the runs that a run is compared with
      */
@@ -67,6 +71,7 @@ public final class PlanRun implements PlanChecks {
             ClassLoader loader, Path directory, Function<Path, RunResult> earlierResults, BaselineArchive baselines) {
         this.classes = new ScenarioClasses(loader);
         this.targets = Targets.onClassPath(loader, directory);
+        this.directory = directory;
         this.launcher = Launcher.onClassPath(loader, directory);
         this.earlierResults = earlierResults;
         this.baselines = baselines;
@@ -76,6 +81,7 @@ public final class PlanRun implements PlanChecks {
     private PlanRun(PlanRun other, ScenarioSource handedOver) {
         this.classes = other.classes;
         this.targets = other.targets;
+        this.directory = other.directory;
         this.launcher = other.launcher;
         this.earlierResults = other.earlierResults;
         this.baselines = other.baselines;
@@ -103,6 +109,11 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<ReadinessProbe> readinessProbes() {
         return launcher.probes();
+    }
+
+    @Override
+    public int freePort() {
+        return Launcher.freePort();
     }
 
     @Override
@@ -180,14 +191,15 @@ public final class PlanRun implements PlanChecks {
         return history;
     }
 
+    /** Watched like the run that it confirms: the watch is part of the conditions. */
     private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
             throws InterruptedException {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
             Optional<Target> target = open.open(plan.target());
             try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
-                return applications.beside(
-                        applications.context(scenario, seed, target),
-                        context -> run(scenario, plan, context, listener));
+                WatchedScenarios watched =
+                        new WatchedScenarios(classes, plan, directory.resolve(CONFIRMATION), listener);
+                return applications.beside(applications.context(scenario, seed, target), watched::run);
             }
         }
     }
@@ -200,7 +212,8 @@ public final class PlanRun implements PlanChecks {
             Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
             List<MigrationResult> migrations = migrate(plan, seed, target, listener);
-            List<ScenarioResult> results = scenarios(plan, seed, target, listener);
+            WatchedScenarios watched = new WatchedScenarios(classes, plan, directory, listener);
+            List<ScenarioResult> results = scenarios(plan, seed, target, watched, listener);
             List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
             return new RunResult(
                     runId(),
@@ -212,11 +225,13 @@ public final class PlanRun implements PlanChecks {
                     queryPlans,
                     migrations,
                     List.of(),
-                    experiments);
+                    experiments,
+                    watched.diagnoses());
         }
     }
 
-    private List<ScenarioResult> scenarios(Plan plan, long seed, Optional<Target> target, RunListener listener)
+    private List<ScenarioResult> scenarios(
+            Plan plan, long seed, Optional<Target> target, WatchedScenarios watched, RunListener listener)
             throws InterruptedException {
         List<ScenarioResult> results = new ArrayList<>();
         int total = plan.scenarios().size();
@@ -226,9 +241,7 @@ public final class PlanRun implements PlanChecks {
         try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = applications.beside(
-                        applications.context(scenario, seed, target),
-                        context -> run(scenario, plan, context, listener));
+                ScenarioResult result = applications.beside(applications.context(scenario, seed, target), watched::run);
                 listener.scenarioEnded(result);
                 results.add(result);
             }
@@ -278,6 +291,8 @@ public final class PlanRun implements PlanChecks {
             throws InterruptedException {
         LoadRunner runner =
                 new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
-        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives())).run(scenario, context);
+        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives()))
+                .run(scenario, context)
+                .result();
     }
 }

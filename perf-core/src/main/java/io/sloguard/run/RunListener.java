@@ -25,7 +25,7 @@ public interface RunListener {
     default void targetOpened(Target target, long tookNanos) {}
 
     /** An application is ready for load. */
-    default void applicationReady(Application application, int port, Path log, long tookNanos) {}
+    default void applicationReady(Application application, Path log, long tookNanos) {}
 
     /** The store of earlier runs was read. */
     default void baselinesRead(String store, BaselineHistory history) {}

@@ -2,18 +2,28 @@ package io.sloguard.run;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedScenario;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Supervisor;
+import io.sloguard.record.MeasurementTally;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
+import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
+import io.sloguard.slo.DeclaredObjective;
+import io.sloguard.slo.MeasurementObjective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Takes one scenario through its life: made, prepared, loaded, verified, closed. What goes wrong on the way is the result
@@ -24,21 +34,37 @@ final class ScenarioRun {
     private final ScenarioClasses classes;
     private final LoadRunner runner;
     private final Optional<Supervisor> supervisor;
+    private final LoadWatch watch;
 
-    /** Creates the run of one scenario; a supervisor may have its load end early. */
+    /** Creates the run of one scenario that nobody watches; a supervisor may have its load end early. */
     ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor) {
+        this(classes, runner, supervisor, LoadWatch.blind());
+    }
+
+    /**
+     * Creates a run.
+     *
+     * @param supervisor may have its load end early
+     * @param watch watches the load that the runner runs
+     */
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor, LoadWatch watch) {
         this.classes = classes;
         this.runner = runner;
         this.supervisor = supervisor;
+        this.watch = watch;
     }
 
-    ScenarioResult run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+    MeasuredScenario run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
         Life life = live(planned, context);
-        ScenarioResult measured = life.recording()
-                .map(recording -> Tally.count(planned.name(), planned.load(), recording, thresholds(planned)))
-                .orElseGet(() -> ScenarioResult.failed(
-                        planned.name(), planned.load(), life.error().orElseThrow()));
-        return measured.withInvariants(life.invariants());
+        if (life.recording().isEmpty()) {
+            ScenarioResult failed = ScenarioResult.failed(
+                    planned.name(), planned.load(), life.error().orElseThrow());
+            return new MeasuredScenario(failed.withInvariants(life.invariants()), Optional.empty());
+        }
+        Recording recording = life.recording().get();
+        ScenarioResult result = count(planned, recording);
+        Diagnosis diagnosis = watch.diagnose(result, recording);
+        return new MeasuredScenario(result.withInvariants(life.invariants()), Optional.of(diagnosis));
     }
 
     /**
@@ -80,10 +106,14 @@ final class ScenarioRun {
             scenario.prepare(context);
         } catch (InterruptedException interrupted) {
             throw interrupted;
+        } catch (PerfException told) {
+            throw new PerfException("its preparation failed: " + told.getMessage(), told);
         } catch (Exception failure) {
             throw new PerfException("its preparation failed: " + failure, failure);
         }
-        Recording recording = runner.run(planned.load(), context.seed(), scenario, context, supervisor);
+        Recording recording = runner.keeping(limitedMeasurements(planned).keySet())
+                .run(planned.load(), context.seed(), scenario, context, supervisor);
+        watch.settle();
         invariants.addAll(verify(scenario, context));
         return recording;
     }
@@ -115,6 +145,26 @@ final class ScenarioRun {
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .toList();
+    }
+
+    private static ScenarioResult count(PlannedScenario planned, Recording recording) {
+        List<MeasurementCounts> counted = new ArrayList<>();
+        limitedMeasurements(planned)
+                .forEach((name, limits) -> counted.add(MeasurementTally.count(recording, name, limits)));
+        return Tally.count(planned.name(), planned.load(), recording, thresholds(planned))
+                .withCounted(counted);
+    }
+
+    /** Returns the measurements that objectives limit, and their limits; for a mean there is none to count for. */
+    private static Map<String, Set<Long>> limitedMeasurements(PlannedScenario planned) {
+        Map<String, Set<Long>> limited = new TreeMap<>();
+        for (DeclaredObjective declared : planned.objectives()) {
+            if (declared.objective() instanceof MeasurementObjective objective) {
+                Set<Long> limits = limited.computeIfAbsent(objective.measurement(), first -> new TreeSet<>());
+                objective.limit().thresholdNanos().ifPresent(limits::add);
+            }
+        }
+        return limited;
     }
 
     private static String message(PerfException failure) {

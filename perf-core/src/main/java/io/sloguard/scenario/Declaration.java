@@ -17,6 +17,9 @@ public interface Declaration {
     /** Returns how messages call it, for example {@code scenarios.catalogue.http.get}. */
     String name();
 
+    /** Returns where it stands, for mistakes that show only when the scenario is prepared, for example {@code perf.yaml:7}. */
+    String place();
+
     /** Returns whether it is a mapping of keys to values. */
     boolean isMapping();
 
@@ -48,8 +51,8 @@ public interface Declaration {
     Path file(String name);
 
     /**
-     * Returns the names of the applications that the plan starts: the scenario gets their ports when it is prepared, by
-     * {@code context.resource(Applications.class)}.
+     * Returns the applications that the plan starts, name to port on loopback, in its order. They run when the scenario is
+     * prepared, not yet when it is read. Texts may name their ports: <code>${NAME.port}</code> is filled in.
      */
-    Set<String> applications();
+    Map<String, Integer> applications();
 }

@@ -26,15 +26,31 @@ final class CountJudge {
         if (objective instanceof Objective.Errors errors) {
             return judgeErrors(List.of(scenario), declared, errors);
         }
-        long threshold = objective.thresholdNanos().orElseThrow();
-        return scenario.exceedance(threshold)
-                .map(exceedance -> judgeLatency(scenario, declared, exceedance))
-                .orElseGet(() -> Judge.noData(
-                        declared, "the result has no counts for " + objective + "; it was measured for other limits"));
+        return judgeLatency(scenario, declared, objective, "operations");
     }
 
-    private static Verdict judgeLatency(ScenarioResult scenario, DeclaredObjective declared, Exceedance exceedance) {
-        double allowed = declared.objective() instanceof Objective.LatencyQuantile quantile
+    /**
+     * Decides an objective on times.
+     *
+     * @param scenario the counts of what is limited
+     * @param declared the objective
+     * @param limit what it claims: a quantile or the maximum
+     * @param things what is counted, in words
+     */
+    static Verdict judgeLatency(ScenarioResult scenario, DeclaredObjective declared, Objective limit, String things) {
+        return scenario.exceedance(limit.thresholdNanos().orElseThrow())
+                .map(exceedance -> judgeLatency(scenario, declared, new Limited(limit, exceedance, things)))
+                .orElseGet(() -> Judge.noData(
+                        declared,
+                        "the result has no counts for " + declared.objective() + "; it was measured for other limits"));
+    }
+
+    /** A limit, how often it was exceeded, and by what. */
+    private record Limited(Objective limit, Exceedance exceedance, String things) {}
+
+    private static Verdict judgeLatency(ScenarioResult scenario, DeclaredObjective declared, Limited limited) {
+        Exceedance exceedance = limited.exceedance();
+        double allowed = limited.limit() instanceof Objective.LatencyQuantile quantile
                 ? quantile.quantile().shareAbove()
                 : 0;
         Dependence dependence = Clusters.ofExceedances(scenario, exceedance.thresholdNanos());
@@ -44,9 +60,9 @@ final class CountJudge {
         int index = scenario.indexOf(exceedance.thresholdNanos());
         WatchedTest test = WatchedTest.of(
                 scenario, counted, allowed, block -> block.exceeding().get(index));
-        Evidence evidence = latencyEvidence(scenario, declared.objective(), counted, test);
-        String what = exceedance.exceeding() + " of " + n + " operations took longer" + failures(scenario.counts())
-                + ", " + percent(allowed) + " may" + clusters(evidence) + test.words();
+        Evidence evidence = latencyEvidence(scenario, limited.limit(), counted, test);
+        String what = exceedance.exceeding() + " of " + n + " " + limited.things() + " took longer"
+                + failures(scenario.counts()) + ", " + percent(allowed) + " may" + clusters(evidence) + test.words();
         return test.stateWithout(exceedance.excusable())
                 .map(excused -> invalid(declared, evidence, exceedance.excusable() + " exceedances", excused))
                 .orElseGet(() -> warned(new Verdict(declared, test.state(), evidence, what), scenario, allowed));

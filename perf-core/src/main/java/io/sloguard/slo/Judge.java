@@ -142,6 +142,9 @@ public final class Judge {
         if (objective instanceof BaselineObjective relative) {
             return ofPart(scenario, BaselineJudge.judge(scenario, declared, relative, baseline));
         }
+        if (objective instanceof MeasurementObjective measurement) {
+            return MeasurementJudge.judge(scenario, declared, measurement);
+        }
         if (objective instanceof Objective.Mean mean) {
             return ofPart(scenario, BlockJudge.judgeMean(scenario, declared, mean));
         }

@@ -15,6 +15,7 @@ public sealed interface Objective
                 Objective.Errors,
                 Objective.Throughput,
                 BaselineObjective,
+                MeasurementObjective,
                 PlanObjective,
                 MigrationObjective,
                 Claim {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * Reads objectives. The grammar:
  *
  * <pre>
- * objective  = metric comparison limit
+ * objective  = [ measurement ] metric comparison limit
  * metric     = "p50" | "p75" | "p90" | "p95" | "p99" | "p99.9" | "max" | "mean" | "errors" | "throughput"
+ * measurement = the name under which operations record a further duration; its metrics are p50 to p99.9, max and mean
  * comparison = "&lt;=" | "&lt;"            for throughput: "&gt;=" | "&gt;"
  * limit      = number unit | number "*" "baseline"
  * unit       = "us" | "ms" | "s"     for errors: "%"    for throughput: "/s"
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  */
 public final class ObjectiveParser {
 
-    private static final Pattern SHAPE = Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|<|>)\\s*([^\\s=].*?)\\s*");
+    private static final Pattern SHAPE =
+            Pattern.compile("\\s*(?:([^<>=]*[^<>=\\s])\\s+)?(\\S+?)\\s*(<=|>=|<|>)\\s*([^\\s=].*?)\\s*");
     private static final Pattern LIMIT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,12})?)\\s*(us|ms|s|%|/s)");
     private static final Pattern RELATIVE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*\\*\\s*baseline");
     private static final Map<String, Quantile> QUANTILES = Map.of(
@@ -50,25 +52,35 @@ public final class ObjectiveParser {
         if (!shape.matches()) {
             throw refused(text, "an objective is a metric, a comparison and a limit, " + EXAMPLES);
         }
-        String metric = shape.group(1);
-        Comparison comparison = comparison(shape.group(2));
+        Objective objective = parse(text, shape);
+        String measurement = shape.group(1);
+        try {
+            return measurement == null ? objective : new MeasurementObjective(measurement, objective);
+        } catch (IllegalArgumentException impossible) {
+            throw refused(text, String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static Objective parse(String text, Matcher shape) {
+        String metric = shape.group(2);
+        Comparison comparison = comparison(shape.group(3));
         if (!METRICS.contains(metric)) {
             throw refused(text, "unknown metric \"" + metric + "\"; accepted are " + String.join(" ", METRICS));
         }
-        Matcher relative = RELATIVE.matcher(shape.group(3));
+        Matcher relative = RELATIVE.matcher(shape.group(4));
         if (relative.matches()) {
             return relative(text, metric, comparison, new BigDecimal(relative.group(1)));
         }
-        if (shape.group(3).contains("baseline")) {
+        if (shape.group(4).contains("baseline")) {
             throw refused(
                     text,
-                    "a limit by the baseline is a factor, for example 1.1 * baseline, not \"" + shape.group(3) + "\"");
+                    "a limit by the baseline is a factor, for example 1.1 * baseline, not \"" + shape.group(4) + "\"");
         }
-        Matcher limit = LIMIT.matcher(shape.group(3));
+        Matcher limit = LIMIT.matcher(shape.group(4));
         if (!limit.matches()) {
             throw refused(
                     text,
-                    "a limit is a number with its unit, " + accepted(metric) + ", not \"" + shape.group(3) + "\"");
+                    "a limit is a number with its unit, " + accepted(metric) + ", not \"" + shape.group(4) + "\"");
         }
         return objective(text, metric, comparison, new BigDecimal(limit.group(1)), limit.group(2));
     }

@@ -67,6 +67,9 @@ public final class ObjectiveWatch {
     }
 
     private static boolean isFact(Objective objective) {
+        if (objective instanceof MeasurementObjective measurement) {
+            return isFact(measurement.limit());
+        }
         return isOfCounts(objective) && allowed(objective) == 0;
     }
 

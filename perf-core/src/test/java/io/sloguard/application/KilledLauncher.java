@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts an application and waits to be killed. */
@@ -22,11 +21,11 @@ public final class KilledLauncher {
                 ListeningApplication.command("${port}"),
                 directory,
                 Map.of(),
-                OptionalInt.empty(),
+                Launcher.freePort(),
                 new Readiness.Listens("${port}"),
                 Duration.ofSeconds(30));
         new Launcher(List.of(), directory)
-                .start(List.of(application), Optional.empty(), (app, port, log, took) -> System.out.println("ready"));
+                .start(List.of(application), Optional.empty(), (app, log, took) -> System.out.println("ready"));
         new CountDownLatch(1).await();
     }
 }

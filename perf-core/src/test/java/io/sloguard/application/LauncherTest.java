@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -100,12 +99,12 @@ class LauncherTest {
                 List.of("sh", "-c", "echo ${target.url} $WHO $PASS; echo up; exec sleep 600"),
                 directory,
                 Map.of("WHO", "${target.user}", "PASS", "${target.password}"),
-                OptionalInt.empty(),
+                Launcher.freePort(),
                 SAYS_UP,
                 Duration.ofSeconds(30));
 
         try (StartedApplications started =
-                launcher().start(List.of(saying), Optional.of(login), (app, port, log, took) -> {})) {
+                launcher().start(List.of(saying), Optional.of(login), (app, log, took) -> {})) {
             assertThat(started.problem()).isEmpty();
             assertThat(Files.readString(log())).isEqualTo("jdbc:made:up ann s3cr3t\nup\n");
         }
@@ -117,10 +116,10 @@ class LauncherTest {
                 List.of("sh", "-c", "echo password ${target.password}; exit 4"),
                 directory,
                 Map.of(),
-                OptionalInt.empty(),
+                Launcher.freePort(),
                 SAYS_UP,
                 Duration.ofSeconds(30));
-        assertThatThrownBy(() -> launcher().start(List.of(failing), Optional.of(login), (app, port, log, took) -> {}))
+        assertThatThrownBy(() -> launcher().start(List.of(failing), Optional.of(login), (app, log, took) -> {}))
                 .isInstanceOf(ApplicationException.class)
                 .hasMessage(
                         "application shop (perf.yaml:2) ended before it was ready, exit code 4; waited for a line of its"
@@ -167,14 +166,15 @@ class LauncherTest {
                     List.of("sh", "-c", "echo started"),
                     directory,
                     Map.of(),
-                    OptionalInt.of(taken.getLocalPort()),
+                    taken.getLocalPort(),
                     new Readiness.Listens("${port}"),
                     Duration.ofSeconds(30));
 
             assertThatThrownBy(() -> start(fixed))
                     .isInstanceOf(ApplicationException.class)
                     .hasMessage("application shop (perf.yaml:2) cannot be started: something else listens at port "
-                            + taken.getLocalPort() + " already. End it, or leave out start.shop.port: a free port is"
+                            + taken.getLocalPort()
+                            + " already. End it, or leave out start.shop.port if that is stated: a free port is"
                             + " chosen then");
             assertThat(log()).doesNotExist();
         }
@@ -189,12 +189,11 @@ class LauncherTest {
                 List.of("sh", "-c", "echo to ${shop.port}; exit 1"),
                 directory,
                 Map.of(),
-                OptionalInt.empty(),
+                Launcher.freePort(),
                 SAYS_UP,
                 Duration.ofSeconds(30));
 
-        assertThatThrownBy(
-                        () -> launcher().start(List.of(first, second), Optional.empty(), (app, port, log, took) -> {}))
+        assertThatThrownBy(() -> launcher().start(List.of(first, second), Optional.empty(), (app, log, took) -> {}))
                 .hasMessageStartingWith("application other (perf.yaml:5) ended before it was ready, exit code 1")
                 .hasMessageContainingAll("\n  to ");
         awaitGone(pid("pid"));
@@ -214,7 +213,7 @@ class LauncherTest {
     }
 
     private StartedApplications start(Application application) throws InterruptedException {
-        return launcher().start(List.of(application), Optional.empty(), (app, port, log, took) -> {});
+        return launcher().start(List.of(application), Optional.empty(), (app, log, took) -> {});
     }
 
     private Launcher launcher() {
@@ -231,7 +230,7 @@ class LauncherTest {
 
     private Application application(List<String> words, Readiness readiness, Duration within) {
         return new Application(
-                "shop", "perf.yaml:2", words, directory, Map.of(), OptionalInt.empty(), readiness, within);
+                "shop", "perf.yaml:2", words, directory, Map.of(), Launcher.freePort(), readiness, within);
     }
 
     private long pid(String label) throws IOException {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,13 +53,14 @@ class ApplicationReaderTest {
                         List.of("java", "-Dname=a b", "-jar", "target/shop.jar", "--server.port=${port}"),
                         directory.toAbsolutePath(),
                         Map.of("DB_PASSWORD", "${target.password}"),
-                        OptionalInt.of(8080),
+                        8080,
                         new Readiness.Answers("http", "http://localhost:${port}/health"),
                         Duration.ofSeconds(30)));
         assertThat(plan.applications().get(0).place()).endsWith("perf.yaml:3");
         Application mail = plan.applications().get(1);
         assertThat(mail.command()).containsExactly("mail", "--shop", "${shop.port}");
         assertThat(mail.readiness().words()).isEqualTo("a line of its log that matches \"^Started\"");
+        assertThat(mail.port()).isEqualTo(Application.LAST_PORT);
         assertThat(mail.within()).isEqualTo(Application.DEFAULT_WITHIN);
     }
 

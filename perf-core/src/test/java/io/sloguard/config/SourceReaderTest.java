@@ -68,6 +68,26 @@ class SourceReaderTest {
                 .hasMessageContaining("scenarios.greet.echo is a mapping of keys to values, not \"hello\"");
     }
 
+    @Test
+    void ports_of_applications_stand_in_texts_when_they_are_read() throws Exception {
+        Path file = Files.writeString(directory.resolve("perf.yaml"), """
+                start:
+                  shop: {command: ["serve", "${port}"], port: 8123}
+                scenarios:
+                  greet:
+                    echo:
+                      say: localhost:${shop.port} ${other}
+                    load: {rate: 10/s, duration: 10s}
+                    objectives: [errors < 1%]
+                """);
+
+        Plan plan = new PlanReader(new EchoIsThere()).read(file, Overrides.NONE);
+
+        ScenarioSource.Declared source =
+                (ScenarioSource.Declared) plan.scenarios().get(0).source();
+        assertThat(source.factory().create()).isEqualTo(new Echo("localhost:8123 ${other}"));
+    }
+
     private String echoed(String source) throws IOException {
         ScenarioSource.Declared declared =
                 (ScenarioSource.Declared) read(source).scenarios().get(0).source();

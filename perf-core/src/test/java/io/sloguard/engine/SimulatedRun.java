@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Runs a simulated system under a real plan, through the real engine, in virtual time. */
 public final class SimulatedRun {
@@ -82,11 +83,20 @@ public final class SimulatedRun {
         return record(plan, user, Optional.empty());
     }
 
+    /** Runs a plan with users who all do the same, and keeps every value of some measurements. */
+    Recording record(LoadPlan plan, VirtualUser user, Set<String> measurements) throws InterruptedException {
+        FixedContext context = new FixedContext("simulated", SEED, plan.workers());
+        return runner().keeping(measurements).run(plan, SEED, anyContext -> user, context);
+    }
+
     /** Runs a plan with users who all do the same, under a supervisor. */
     public Recording record(LoadPlan plan, VirtualUser user, Optional<Supervisor> supervisor)
             throws InterruptedException {
-        LoadRunner runner = new LoadRunner(seenByEngine, Duration.ofSeconds(10), progress::add);
         FixedContext context = new FixedContext("simulated", SEED, plan.workers());
-        return runner.run(plan, SEED, anyContext -> user, context, supervisor);
+        return runner().run(plan, SEED, anyContext -> user, context, supervisor);
+    }
+
+    private LoadRunner runner() {
+        return new LoadRunner(seenByEngine, Duration.ofSeconds(10), progress::add);
     }
 }

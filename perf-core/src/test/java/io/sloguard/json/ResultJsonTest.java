@@ -9,6 +9,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sloguard.PerfException;
+import io.sloguard.record.Shards;
+import io.sloguard.report.SampleRuns;
 import io.sloguard.result.BaselineKey;
 import io.sloguard.result.BaselineReference;
 import io.sloguard.result.RunResult;
@@ -97,6 +99,36 @@ class ResultJsonTest {
         JudgedRun read = ResultJson.read(file);
         assertThat(read).isEqualTo(compared);
         assertThat(Judge.judge(read.result(), read.objectives())).isEqualTo(compared.judgement());
+    }
+
+    @Test
+    void diagnosed_run_keeps_the_published_schema_and_reads_back_equal() throws IOException {
+        JudgedRun diagnosed = SampleRuns.diagnosed();
+
+        ResultJson.write(diagnosed, file);
+
+        assertThat(violations(Files.readString(file))).isEmpty();
+        assertThat(ResultJson.read(file)).isEqualTo(diagnosed);
+    }
+
+    @Test
+    void what_is_claimed_of_a_measurement_is_judged_again_from_the_file() throws IOException {
+        JudgedRun measured = SampleRun.of(
+                List.of(new Shards(5, 2_000, 0.01, List.of(10_000_000L)).whole()),
+                List.of(
+                        SampleRun.declared("sharded", "commit p95 <= 10ms", 9),
+                        SampleRun.declared("sharded", "commit mean <= 30ms", 10),
+                        SampleRun.declared("sharded", "comit p95 <= 10ms", 11)));
+        assertThat(measured.judgement().verdicts())
+                .extracting(Verdict::state)
+                .containsExactly(VerdictState.FAIL, VerdictState.PASS, VerdictState.NO_DATA);
+
+        ResultJson.write(measured, file);
+
+        assertThat(violations(Files.readString(file))).isEmpty();
+        JudgedRun read = ResultJson.read(file);
+        assertThat(read).isEqualTo(measured);
+        assertThat(Judge.judge(read.result(), read.objectives())).isEqualTo(measured.judgement());
     }
 
     @ParameterizedTest

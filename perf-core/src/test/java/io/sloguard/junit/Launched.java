@@ -2,6 +2,9 @@ package io.sloguard.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,11 +38,22 @@ final class Launched {
             builder.selectors(selectClass(type));
         }
         parameters.forEach(builder::configurationParameter);
-        return new Results(builder.execute());
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(capture);
+            return new Results(builder.execute(), printed);
+        } finally {
+            System.setOut(console);
+        }
     }
 
-    /** How the tests ended. */
-    record Results(EngineExecutionResults all) {
+    /** How the tests ended, and what they printed. */
+    record Results(EngineExecutionResults all, ByteArrayOutputStream printed) {
+
+        String console() {
+            return printed.toString(StandardCharsets.UTF_8);
+        }
 
         /** Returns the only test's state and, in the next line, the message of its exception. */
         String only() {

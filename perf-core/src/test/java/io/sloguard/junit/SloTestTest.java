@@ -63,14 +63,14 @@ class SloTestTest {
                 workers = "8",
                 warmupOperations = "20",
                 operations = "400",
-                objectives = {"p95 <= 2s", "errors < 1%"})
+                objectives = {"max <= 60s", "errors < 1%"})
         void answers(Operation operation) {
             CALLS.add(operation.isWarmup() ? "warm-up" : "operation");
         }
 
         @AfterEach
         void after(JudgedRun run) {
-            CALLS.add("after " + run.verdict("answers", "p95 <= 2s").state());
+            CALLS.add("after " + run.verdict("answers", "max <= 60s").state());
         }
     }
 
@@ -83,6 +83,17 @@ class SloTestTest {
         assertThat(run.result().scenario("answers").orElseThrow().counts().ok()).isEqualTo(400);
         assertThat(directory.resolve(Proven.class.getName() + ".answers").resolve("report.html"))
                 .isNotEmptyFile();
+    }
+
+    @Test
+    void console_shows_what_was_measured_and_where_the_reports_are() {
+        String console = launched().run(Proven.class).console();
+
+        assertThat(console)
+                .contains("[1/1] answers  open 1000/s, 20 ops + 400 ops")
+                .containsPattern("answers +errors < 1% +0 % +\\[0, 0\\.747] +400  held")
+                .containsPattern(" 2 of 2 objectives held   seed \\d+")
+                .contains("report  " + page(Proven.class, "answers"));
     }
 
     @Test

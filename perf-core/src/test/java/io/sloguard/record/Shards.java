@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A run with seeded ends and times, which can be counted as a whole or as the shards of several generators. */
 public final class Shards {
@@ -50,12 +51,12 @@ public final class Shards {
     private ScenarioResult count(List<Measurement> measured) {
         long closed = operations.size() * SPACING_NANOS + Duration.ofSeconds(5).toNanos();
         OperationLog log = OperationLog.reserved(measured.size());
-        UserTally tally = new UserTally();
+        UserTally tally = new UserTally(Set.of("commit"));
         for (int number = 0; number < measured.size(); number++) {
             Measurement one = measured.get(number);
             log.start(number, one.intendedNanos, one.intendedNanos, true);
             tally.count("tries");
-            tally.record("commit", one.serviceNanos / 2);
+            tally.record(number, "commit", one.serviceNanos / 2);
             if (one.end == OperationState.FAILED || one.end == OperationState.TIMED_OUT) {
                 tally.fail(one.end.name(), "seeded");
             }
@@ -67,7 +68,8 @@ public final class Shards {
         LoadPlan plan = Plans.open(100, new ForOperations(operations.size()), WORKERS);
         Recording recording = new Recording(
                 log, measured.size(), Optional.empty(), closed, tally, Stalls.NONE, ProcessUsage.NONE, WORKERS);
-        return Tally.count("sharded", plan, recording, thresholdNanos);
+        return Tally.count("sharded", plan, recording, thresholdNanos)
+                .withCounted(List.of(MeasurementTally.count(recording, "commit", thresholdNanos)));
     }
 
     private record Measurement(long intendedNanos, long serviceNanos, OperationState end) {}

@@ -80,6 +80,26 @@ public final class SampleRuns {
                 overall);
     }
 
+    /** As {@link #mixed}, and it is known why one scenario was slow. */
+    public static JudgedRun diagnosed() {
+        JudgedRun mixed = mixed();
+        RunResult run = mixed.result();
+        return new JudgedRun(
+                new RunResult(
+                        run.runId(),
+                        run.startedAt(),
+                        run.elapsedNanos(),
+                        run.seed(),
+                        run.environment(),
+                        run.scenarios(),
+                        run.queryPlans(),
+                        run.migrations(),
+                        run.baselines(),
+                        run.experiments(),
+                        List.of(SampleDiagnoses.rowLocks("economy-transfer", 265_000_000L))),
+                mixed.judgement());
+    }
+
     /** Every objective held. */
     public static JudgedRun held() {
         SampleLoad load =

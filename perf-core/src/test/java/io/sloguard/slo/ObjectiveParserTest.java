@@ -31,7 +31,11 @@ class ObjectiveParserTest {
                 "p95 <= 1.1 * baseline",
                 "p99.9 < 2 * baseline",
                 "mean <= 0.85 * baseline",
-                "throughput >= 0.9 * baseline"
+                "throughput >= 0.9 * baseline",
+                "delivery p95 <= 1s",
+                "add to cart p99.9 < 250ms",
+                "p95 max <= 1s",
+                "delivery mean <= 20ms"
             })
     void an_objective_reads_back_from_its_text(String text) {
         assertThat(ObjectiveParser.parse(text)).hasToString(text);
@@ -123,5 +127,26 @@ class ObjectiveParserTest {
         assertThatThrownBy(() -> ObjectiveParser.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("objective \"" + text + "\": " + why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delivery errors < 1% | a measurement has quantiles, max and mean, not errors",
+                "delivery throughput > 1/s | a measurement has quantiles, max and mean, not throughput",
+                "delivery p95 <= 1.1 * baseline | a measurement has quantiles, max and mean, not p95-over-baseline",
+                "p95 delivery <= 1s | unknown metric \"delivery\"; accepted are p50"
+            })
+    void what_a_measurement_does_not_have_is_refused(String text, String why) {
+        assertThatThrownBy(() -> ObjectiveParser.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("objective \"" + text + "\": " + why);
+    }
+
+    @Test
+    void an_objective_on_a_measurement_counts_no_response_times() {
+        assertThat(ObjectiveParser.parse("delivery p95 <= 1s").thresholdNanos()).isEmpty();
+        assertThat(ObjectiveParser.parse("delivery p95 <= 1s").metric()).isEqualTo("delivery p95");
     }
 }

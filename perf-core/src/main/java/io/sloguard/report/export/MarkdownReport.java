@@ -3,6 +3,7 @@ package io.sloguard.report.export;
 import io.sloguard.report.Figures;
 import io.sloguard.report.Headline;
 import io.sloguard.report.Report;
+import io.sloguard.report.SlowWords;
 import io.sloguard.report.TrustFact;
 import io.sloguard.report.Urgency;
 import io.sloguard.report.VerdictWords;
@@ -58,7 +59,7 @@ public final class MarkdownReport implements Report {
                 .toList();
         objectives(verdicts, page);
         page.add("<details><summary>Why, and what was measured</summary>\n\n");
-        reasons(verdicts, page);
+        reasons(run.result(), verdicts, page);
         scenarios(run.result().scenarios(), page);
         run.result().experiments().forEach(experiment -> experiment(experiment, page));
         page.add("</details>\n\n");
@@ -97,15 +98,11 @@ public final class MarkdownReport implements Report {
         more(verdicts.size(), "objectives", page);
     }
 
-    private static void reasons(List<Verdict> verdicts, Markdown page) {
+    private static void reasons(RunResult run, List<Verdict> verdicts, Markdown page) {
         verdicts.stream()
                 .filter(verdict -> verdict.state() != VerdictState.PASS)
                 .limit(MOST_ROWS)
-                .forEach(verdict -> page.add(
-                        "- {} {}: {}\n",
-                        verdict.objective().subject(),
-                        VerdictWords.objective(verdict),
-                        VerdictWords.reason(verdict)));
+                .forEach(verdict -> reason(run, verdict, page));
         verdicts.stream()
                 .filter(verdict -> !verdict.warnings().isEmpty())
                 .limit(MOST_ROWS)
@@ -115,6 +112,15 @@ public final class MarkdownReport implements Report {
                         VerdictWords.objective(verdict),
                         String.join("; ", verdict.warnings())));
         page.add("\n");
+    }
+
+    private static void reason(RunResult run, Verdict verdict, Markdown page) {
+        page.add(
+                "- {} {}: {}\n",
+                verdict.objective().subject(),
+                VerdictWords.objective(verdict),
+                VerdictWords.reason(verdict));
+        SlowWords.of(run, verdict).forEach(why -> page.add("  - {}\n", why));
     }
 
     private static void scenarios(List<ScenarioResult> scenarios, Markdown page) {

@@ -37,7 +37,11 @@ final class HtmlPage {
         page.add("<style>\n" + styleSheet() + "</style></head>\n<body><font face='{}'>\n<main>\n", Svg.FONT);
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
-        standings.forEach(standing -> new ScenarioSection(page, standing).write());
+        standings.forEach(standing -> new ScenarioSection(
+                        page,
+                        standing,
+                        run.result().diagnosis(standing.scenario().name()))
+                .write());
         new BaselineSection(page).write(run.result(), run.judgement());
         for (QueryPlanResult plans : run.result().queryPlans()) {
             new QueryPlanSection(page, plans, run.judgement().of(plans.name())).write(anchors.of(plans.name()));

@@ -1,6 +1,7 @@
 package io.sloguard.report.html;
 
 import io.sloguard.report.VerdictWords;
+import io.sloguard.slo.MeasurementObjective;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Quantile;
 import io.sloguard.slo.Unit;
@@ -26,7 +27,7 @@ record LimitMark(Verdict verdict, double nanos) {
     }
 
     private static boolean isLatency(Objective objective) {
-        return objective.unit() == Unit.NANOSECONDS;
+        return objective.unit() == Unit.NANOSECONDS && !(objective instanceof MeasurementObjective);
     }
 
     /** Returns the percentile that it limits; empty if it limits the maximum or the mean. */

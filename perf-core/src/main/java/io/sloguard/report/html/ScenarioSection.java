@@ -6,21 +6,25 @@ import io.sloguard.report.LoadText;
 import io.sloguard.report.Markup;
 import io.sloguard.report.VerdictWords;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.slo.VerdictState;
 import java.util.List;
+import java.util.Optional;
 
-/** One scenario: its verdicts, its charts, what went wrong, what it counted, and how the load generator fared. */
+/** One scenario: its verdicts, its charts, why it was slow, what went wrong, what it counted, and how the load generator fared. */
 final class ScenarioSection {
 
     private final Markup page;
     private final Standing standing;
     private final ScenarioResult scenario;
+    private final Optional<Diagnosis> diagnosis;
 
-    ScenarioSection(Markup page, Standing standing) {
+    ScenarioSection(Markup page, Standing standing, Optional<Diagnosis> diagnosis) {
         this.page = page;
         this.standing = standing;
         this.scenario = standing.scenario();
+        this.diagnosis = diagnosis;
     }
 
     void write() {
@@ -40,6 +44,7 @@ final class ScenarioSection {
                         Excerpt.of(scenario.name() + " was " + EndWords.of(end))));
         if (scenario.counts().scheduled() > 0) {
             new ScenarioCharts(page, standing).write();
+            diagnosis.ifPresent(found -> new SlowSection(page, found).write());
             measured();
         } else if (scenario.error().isEmpty()) {
             page.add("<p class='notice'><b>! Not measured.</b> No operation was planned in the measured phase.</p>\n");

@@ -35,6 +35,7 @@ class HtmlReportTest {
     static Stream<JudgedRun> runs() {
         return Stream.of(
                 SampleRuns.mixed(),
+                SampleRuns.diagnosed(),
                 SampleRuns.held(),
                 SampleRuns.unproven(),
                 SampleRuns.hostile(),
@@ -80,7 +81,8 @@ class HtmlReportTest {
         assertThat(document.attributeNames())
                 .doesNotContain("src", "srcset", "style", "action", "formaction", "data", "poster", "background")
                 .noneMatch(name -> name.startsWith("on") || name.contains(":"));
-        assertThat(document.attributes("href")).allMatch(target -> target.startsWith("#"));
+        assertThat(document.attributes("href"))
+                .allMatch(target -> target.startsWith("#") || target.matches("[\\w.-]+[.]jfr"));
         assertThat(document.all("style"))
                 .singleElement()
                 .satisfies(style -> assertThat(style.getTextContent())
@@ -103,8 +105,16 @@ class HtmlReportTest {
                         + run.result().migrations().size()
                         + run.result().experiments().size());
         assertThat(document.attributes("href"))
+                .filteredOn(target -> target.startsWith("#"))
                 .map(target -> target.substring(1))
                 .isSubsetOf(ids);
+    }
+
+    @Test
+    void why_it_was_slow_is_told_in_sentences_that_end_once() {
+        assertThat(REPORT.text(SampleRuns.diagnosed()))
+                .contains(": is an index missing? 12 % into a pause of the load JVM (garbage collection, G1New: G1"
+                        + " Evacuation Pause).</p>");
     }
 
     @Test

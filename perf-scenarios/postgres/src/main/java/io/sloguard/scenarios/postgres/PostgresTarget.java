@@ -7,6 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
 import io.sloguard.scenarios.postgres.migration.PostgresLiveDatabase;
 import io.sloguard.scenarios.postgres.plan.PostgresQueryPlans;
+import io.sloguard.scenarios.postgres.probe.PostgresProbe;
+import io.sloguard.scenarios.postgres.probe.TrackedSessions;
+import io.sloguard.scenarios.postgres.probe.TrackingDataSource;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.QueryPlans;
 import io.sloguard.target.Target;
@@ -27,7 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * An open PostgreSQL. Offers a {@link DataSource} that opens a new physical connection each time, a {@link
  * HikariDataSource} of {@value #POOL_SIZE} connections that is made when it is first asked for, {@link QueryPlans}, a
- * {@link LiveDatabase}, and the {@link PostgresServer} itself.
+ * {@link DatabaseProbe}, a {@link LiveDatabase}, and the {@link PostgresServer} itself.
  */
 final class PostgresTarget implements Target {
 
@@ -40,20 +44,19 @@ final class PostgresTarget implements Target {
 
     private final PostgresServer server;
     private final Optional<EmbeddedPostgres> embedded;
-    private final PGSimpleDataSource dataSource;
     private final RunSessions sessions = RunSessions.ofNewRun();
+    private final TrackedSessions tracked = new TrackedSessions();
+    private final TrackingDataSource.Login login;
+    private final DataSource dataSource;
     private Map<String, String> facts = Map.of();
     private @Nullable HikariDataSource pool; // guarded by this
 
     PostgresTarget(PostgresServer server, Optional<EmbeddedPostgres> embedded) {
         this.server = server;
         this.embedded = embedded;
-        this.dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(server.jdbcUrl());
-        dataSource.setUser(server.user());
-        dataSource.setPassword(server.password());
-        dataSource.setApplicationName(sessions.applicationName());
-        dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+        this.login = new TrackingDataSource.Login(
+                server.jdbcUrl(), server.user(), server.password(), sessions.applicationName(), LOGIN_TIMEOUT_SECONDS);
+        this.dataSource = new TrackingDataSource(login, tracked);
     }
 
     /** The facts that are shown, by the name of the setting that holds them. */
@@ -119,6 +122,9 @@ final class PostgresTarget implements Target {
         if (type == QueryPlans.class) {
             return Optional.of(type.cast(queryPlans()));
         }
+        if (type == DatabaseProbe.class) {
+            return Optional.of(type.cast(new PostgresProbe(login, tracked)));
+        }
         if (type == LiveDatabase.class) {
             return Optional.of(type.cast(liveDatabase()));
         }
@@ -140,7 +146,7 @@ final class PostgresTarget implements Target {
 
     private PostgresLiveDatabase liveDatabase() {
         return new PostgresLiveDatabase(
-                dataSource,
+                login.source(),
                 this::trialTarget,
                 embedded.isPresent()
                         ? Optional.empty()

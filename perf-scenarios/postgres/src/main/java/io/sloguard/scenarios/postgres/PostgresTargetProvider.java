@@ -5,6 +5,7 @@ import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresException;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresOptions;
 import io.sloguard.scenarios.postgres.embedded.PostgresBinaries;
 import io.sloguard.scenarios.postgres.migration.Changelog;
+import io.sloguard.scenarios.postgres.migration.ChangelogPlace;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TargetProvider;
@@ -50,7 +51,7 @@ public final class PostgresTargetProvider implements TargetProvider {
                 problems.add(String.valueOf(notAnAddress.getMessage()));
             }
         }
-        request.changelog().flatMap(Changelog::problem).ifPresent(problems::add);
+        request.changelog().flatMap(ChangelogPlace::problem).ifPresent(problems::add);
         return problems;
     }
 

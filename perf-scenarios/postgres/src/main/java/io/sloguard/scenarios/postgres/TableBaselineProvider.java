@@ -3,7 +3,7 @@ package io.sloguard.scenarios.postgres;
 import io.sloguard.baseline.BaselineStore;
 import io.sloguard.baseline.BaselineStoreProvider;
 import io.sloguard.baseline.StoreRequest;
-import io.sloguard.scenarios.postgres.migration.Changelog;
+import io.sloguard.scenarios.postgres.migration.ChangelogPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class TableBaselineProvider implements BaselineStoreProvider {
         } catch (IllegalArgumentException notAnAddress) {
             problems.add(String.valueOf(notAnAddress.getMessage()));
         }
-        Changelog.problem(TableBaselines.CHANGELOG).ifPresent(problems::add);
+        ChangelogPlace.problem(TableBaselines.CHANGELOG).ifPresent(problems::add);
         return problems;
     }
 

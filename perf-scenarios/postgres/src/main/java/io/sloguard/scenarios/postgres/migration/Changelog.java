@@ -4,7 +4,6 @@ import io.sloguard.target.TargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -31,18 +30,6 @@ public final class Changelog {
     private static final String MONITOR_DATA_SOURCE = "pgindex.monitorDataSource";
 
     private Changelog() {}
-
-    /** Returns what is wrong with a changelog, in one sentence; empty if it can be tried. */
-    public static Optional<String> problem(String name) {
-        ClassLoader loader = loader();
-        if (loader.getResource("liquibase/Liquibase.class") == null) {
-            return Optional.of("changelog needs Liquibase on the class path; add the dependency"
-                    + " org.liquibase:liquibase-core in test scope");
-        }
-        return loader.getResource(name) == null
-                ? Optional.of("changelog " + name + " is not on the class path")
-                : Optional.empty();
-    }
 
     /**
      * Applies the changelog.
@@ -119,7 +106,9 @@ public final class Changelog {
             throws LiquibaseException, SQLException {
         try (Connection connection = dataSource.getConnection();
                 Liquibase liquibase = new Liquibase(
-                        name, new ClassLoaderResourceAccessor(loader()), new JdbcConnection(connection))) {
+                        name,
+                        new ClassLoaderResourceAccessor(ChangelogPlace.loader()),
+                        new JdbcConnection(connection))) {
             liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
             return work.with(liquibase);
         }
@@ -133,10 +122,5 @@ public final class Changelog {
         String first = String.valueOf(failure.getMessage()).strip();
         String root = String.valueOf(cause.getMessage()).strip();
         return first.contains(root) ? first : first + ": " + root;
-    }
-
-    private static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : Changelog.class.getClassLoader();
     }
 }

@@ -1,0 +1,121 @@
+package io.sloguard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sloguard.result.diagnosis.Blocker;
+import io.sloguard.result.diagnosis.Cause;
+import io.sloguard.result.diagnosis.Cause.Kind;
+import io.sloguard.result.diagnosis.CauseTime;
+import io.sloguard.result.diagnosis.DatabaseActivity;
+import io.sloguard.result.diagnosis.Diagnosis;
+import io.sloguard.result.diagnosis.ProbeReport;
+import io.sloguard.result.diagnosis.SlowTime;
+import io.sloguard.slo.FailOn;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlowWordsTest {
+
+    private static final long LIMIT = 265_000_000L;
+
+    @Test
+    void top_cause_comes_with_its_blocker_and_then_those_of_at_least_five_per_cent() {
+        Diagnosis diagnosis = SampleDiagnoses.rowLocks("economy-transfer", LIMIT);
+
+        assertThat(SlowWords.of(diagnosis, diagnosis.slow().get(0)))
+                .containsExactly(
+                        "61 % of the time of the 312 operations above 265 ms went into waiting for row locks on wallets;"
+                                + " top blocker: session 4711 (nightly report), idle in transaction, with select"
+                                + " sum(balance) from wallets",
+                        "24 % into executing select * from economy_economytransaction where wallet_id = ? order by"
+                                + " created, which reads economy_economytransaction (about 200,000 rows) from end to end"
+                                + " to find (wallet_id = $1): is an index missing?",
+                        "12 % into a pause of the load JVM" + " (garbage collection, G1New: G1 Evacuation Pause)");
+    }
+
+    @Test
+    void message_of_a_broken_build_says_why_below_each_verdict() {
+        String message =
+                new FailureMessage(FailOn.BROKEN, "target/perf/report.html", "mvn verify").of(SampleRuns.diagnosed());
+
+        assertThat(message)
+                .containsPattern("economy-transfer {3}p95 <= 265ms {3}broken,[^\n]+\n[^\n]+\n[^\n]+\n"
+                        + "      61 % of the time of the 312 operations above 265 ms went into waiting for row locks"
+                        + " on wallets; top blocker: session 4711 [^\n]+\n      24 % into executing ");
+    }
+
+    @Test
+    void console_says_it_below_the_verdict_within_its_width() {
+        List<String> lines = new ConsoleReport(Symbols.UNICODE)
+                .lines(SampleRuns.diagnosed()).stream().map(ReportLine::text).toList();
+
+        assertThat(lines)
+                .contains(
+                        "      61 % of the time of the 312 operations above 265 ms went into waiting for row locks on"
+                                + " wallets; top",
+                        "      blocker: session 4711 (nightly report), idle in transaction, with select sum(balance)"
+                                + " from wallets")
+                .containsSequence(
+                        "      reads economy_economytransaction (about 200,000 rows) from end to end to find (wallet_id ="
+                                + " $1): is an",
+                        "      index missing?")
+                .containsSequence(
+                        "  economy-transfer: the database was looked at 1,196 times, 20 times a second; the probe was"
+                                + " busy 1.3 % of the",
+                        "      time")
+                .contains("  economy-transfer: what sessions of other users do is not shown to this user")
+                .allMatch(line -> line.length() <= ConsoleReport.WIDTH);
+    }
+
+    @Test
+    void database_that_was_not_looked_at_is_said_so() {
+        assertThat(WatchWords.of(new ProbeReport(0, 0, 0))).isEqualTo("the database was not looked at");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROW_LOCK | '' | waiting for row locks",
+                "TABLE_LOCK | wallets | waiting for table locks on wallets",
+                "OTHER_LOCK | advisory | waiting for locks of type advisory",
+                "EXECUTION | '' | executing select ?",
+                "DATA_FILE | DataFileRead | reading and writing data files (DataFileRead) for select ?",
+                "LOG | WalSync | waiting for the database's log to be written (WalSync)",
+                "INTERNAL | BufferMapping | waiting inside the database (BufferMapping) for select ?",
+                "CLIENT | '' | open transactions in which the database waited for the application",
+                "CONNECTION | '' | waiting for a connection",
+                "OUTSIDE | '' | the application, with no session of the operation at work",
+                "PAUSE | '' | a pause of the load JVM (it was stopped, or got no processor)",
+                "LATE | '' | late starts: the load JVM got no processor in time",
+                "QUEUE | '' | waiting for a worker while all were inside operations",
+                "UNSEEN | '' | the operations themselves, which no sample saw"
+            })
+    void every_kind_of_cause_has_its_words(Kind kind, String object, String words) {
+        assertThat(CauseWords.of(new Cause(kind, object, "select ?"))).isEqualTo(words);
+    }
+
+    @Test
+    void blocker_of_which_nothing_more_is_known_is_its_session() {
+        assertThat(CauseWords.of(new Blocker("session 7", "", ""))).isEqualTo("session 7");
+    }
+
+    @Test
+    void long_statement_is_cut() {
+        assertThat(CauseWords.of(new Cause(Kind.EXECUTION, "", "select " + "x".repeat(200))))
+                .hasSize("executing ".length() + 123)
+                .endsWith("...");
+    }
+
+    @Test
+    void time_of_which_nothing_is_known_has_no_words() {
+        SlowTime nothing = new SlowTime(LIMIT, 1, 0, 0, List.<CauseTime>of());
+        Diagnosis diagnosis = new Diagnosis(
+                "x", List.of(nothing), List.of(), Optional.empty(), DatabaseActivity.NONE, Optional.empty(), List.of());
+
+        assertThat(SlowWords.of(diagnosis, nothing)).isEmpty();
+    }
+}
