@@ -115,7 +115,7 @@ final class WebSocketReader {
 
     private Set<String> ports() {
         Set<String> ports = new LinkedHashSet<>();
-        declaration.applications().stream().sorted().forEach(name -> ports.add(name + ".port"));
+        declaration.applications().keySet().stream().sorted().forEach(name -> ports.add(name + ".port"));
         if (ports.size() == 1) {
             ports.add("port");
         }
