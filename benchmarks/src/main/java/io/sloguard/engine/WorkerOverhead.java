@@ -77,7 +77,8 @@ public class WorkerOverhead {
     private PhaseRun newPhase() {
         LoadPlan plan =
                 new LoadPlan(model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()), Set.of());
+        return new PhaseRun(
+                PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()), Set.of());
     }
 
     private LoadModel model() {

@@ -33,7 +33,8 @@ final class ActivityTables {
         if (statements.isEmpty()) {
             return;
         }
-        page.add("<div class='table activity'><h3>Statements of the database meanwhile</h3>" + TABLE + "Statement</th>");
+        page.add(
+                "<div class='table activity'><h3>Statements of the database meanwhile</h3>" + TABLE + "Statement</th>");
         heads("Calls", "ms in all", "ms each", "Rows", "Pages in memory", "not in memory");
         for (StatementActivity one : statements) {
             page.add("<tr valign='top'><td><code>{}</code></td>", Excerpt.of(one.statement()));
@@ -63,7 +64,8 @@ final class ActivityTables {
     }
 
     private void counters(List<Counter> counters) {
-        page.add("<div class='table activity'><h3>Counters meanwhile</h3>" + TABLE + "The whole server or database</th>");
+        page.add("<div class='table activity'><h3>Counters meanwhile</h3>" + TABLE
+                + "The whole server or database</th>");
         heads("By");
         for (Counter one : counters) {
             page.add("<tr><td>{}</td>", one.name());

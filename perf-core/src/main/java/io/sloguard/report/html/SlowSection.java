@@ -82,10 +82,11 @@ final class SlowSection {
     }
 
     private void traces() {
-        page.add("<div class='table traces'><h3>The slowest operations</h3><table width='100%' cellpadding='4' cellspacing='0'"
-                + " border='0'><thead><tr><th align='right'>At s</th><th align='right'>Response ms</th>"
-                + "<th align='right'>Paused</th><th align='right'>Waited</th><th align='right'>Ran</th>"
-                + "<th align='left'>Seen</th></tr></thead><tbody>\n");
+        page.add(
+                "<div class='table traces'><h3>The slowest operations</h3><table width='100%' cellpadding='4' cellspacing='0'"
+                        + " border='0'><thead><tr><th align='right'>At s</th><th align='right'>Response ms</th>"
+                        + "<th align='right'>Paused</th><th align='right'>Waited</th><th align='right'>Ran</th>"
+                        + "<th align='left'>Seen</th></tr></thead><tbody>\n");
         for (SlowOperation operation : diagnosis.slowest()) {
             page.add("<tr valign='top'>");
             number(seconds(operation.intendedNanos()));
