@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.sloguard.report.html.HtmlReport;
+import io.sloguard.report.html.ModulesPage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void of_the_page_the_report_alone_is_public() {
+    void of_the_pages_the_reports_alone_are_public() {
         classes()
                 .that()
                 .resideInAPackage("io.sloguard.report.html")
@@ -142,6 +143,8 @@ class ArchitectureTest {
                 .arePublic()
                 .should()
                 .be(HtmlReport.class)
+                .orShould()
+                .be(ModulesPage.class)
                 .check(CLASSES);
     }
 

@@ -74,6 +74,17 @@ public final class GitHubActions {
         }
     }
 
+    /**
+     * Adds a summary to the page of the step, if the environment has one.
+     *
+     * @param markdown the summary
+     * @return why it could not be added, if so
+     */
+    public Optional<String> add(String markdown) {
+        String summary = environment.getOrDefault(STEP_SUMMARY, "");
+        return summary.isBlank() ? Optional.empty() : append(markdown, Path.of(summary));
+    }
+
     private static Optional<String> append(String markdown, Path summary) {
         try {
             Files.writeString(

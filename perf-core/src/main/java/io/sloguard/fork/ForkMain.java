@@ -11,6 +11,7 @@ import io.sloguard.report.FailureMessage;
 import io.sloguard.report.Handover;
 import io.sloguard.report.ReportLine;
 import io.sloguard.report.export.ReportFiles;
+import io.sloguard.result.RunResult;
 import io.sloguard.slo.JudgedRun;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,7 +46,7 @@ public final class ForkMain {
     private Handover run() {
         try {
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
-            JudgedRun run = guard.run(new ConsoleProgress(out::println));
+            JudgedRun run = inItsBuild(guard.run(new ConsoleProgress(out::println)));
             ResultJson.write(run, request.result());
             return judged(run, request.reports().write(run, request.reproduce()));
         } catch (PlanException mistakes) {
@@ -59,6 +60,11 @@ public final class ForkMain {
                     Ending.FAILED,
                     "the load JVM failed: " + unexpected + "\nIts log, with the stack trace: " + request.log());
         }
+    }
+
+    private JudgedRun inItsBuild(JudgedRun run) {
+        RunResult result = run.result();
+        return new JudgedRun(result.in(result.environment().inBuildOf(request.modulesAtOnce())), run.judgement());
     }
 
     private Handover judged(JudgedRun run, List<ReportFiles.Problem> problems) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param symbols the symbols of the text report
  * @param reproduce the command that the failure message shows, without its selection
  * @param timeout how long the run may take, set-up included; empty for the limit that follows from the plan
+ * @param modulesAtOnce up to how many modules the build that asks for the run builds at once; at least 1
  */
 public record ForkRequest(
         Path plan,
@@ -35,7 +36,8 @@ public record ForkRequest(
         FailOn failOn,
         Symbols symbols,
         String reproduce,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        int modulesAtOnce) {
 
     static final String HANDOVER_FILE = "handover.json";
     static final String LOG_FILE = "fork.log";
@@ -77,6 +79,7 @@ public record ForkRequest(
                 "failOn=" + failOn,
                 "symbols=" + symbols.name(),
                 "reproduce=" + reproduce,
+                "modulesAtOnce=" + modulesAtOnce,
                 PARENT + ProcessHandle.current().pid()));
         arguments.add("part=" + overrides.part());
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
@@ -118,7 +121,8 @@ public record ForkRequest(
                 FailOn.of(value(values, "failOn")),
                 Symbols.valueOf(value(values, "symbols")),
                 value(values, "reproduce"),
-                Optional.ofNullable(values.get("timeout")).map(Duration::parse));
+                Optional.ofNullable(values.get("timeout")).map(Duration::parse),
+                Integer.parseInt(value(values, "modulesAtOnce")));
     }
 
     private static String value(Map<String, String> values, String name) {

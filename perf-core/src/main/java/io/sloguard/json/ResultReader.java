@@ -88,7 +88,12 @@ final class ResultReader {
         JsonObject facts = json.object("target");
         facts.names().forEach(name -> target.put(name, facts.text(name)));
         Environment environment = new Environment(
-                json.text("jdk"), json.integer("cores"), json.text("operatingSystem"), json.text("commit"), target);
+                        json.text("jdk"),
+                        json.integer("cores"),
+                        json.text("operatingSystem"),
+                        json.text("commit"),
+                        target)
+                .inBuildOf(json.has("modulesAtOnce") ? json.integer("modulesAtOnce") : 1);
         return json.optionalText("machine").map(environment::onMachine).orElse(environment);
     }
 

@@ -128,6 +128,9 @@ final class ResultWriter {
         json.writeStringField("operatingSystem", environment.operatingSystem());
         json.writeStringField("commit", environment.commit());
         json.writeStringField("machine", environment.machine());
+        if (environment.modulesAtOnce() > 1) {
+            json.writeNumberField("modulesAtOnce", environment.modulesAtOnce());
+        }
         json.writeObjectFieldStart("target");
         for (Map.Entry<String, String> fact : environment.target().entrySet()) {
             json.writeStringField(fact.getKey(), fact.getValue());

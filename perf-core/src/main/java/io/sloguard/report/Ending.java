@@ -15,6 +15,11 @@ public enum Ending {
     /** Something outside the plan went wrong: target, disk, a crash of the JVM. */
     FAILED;
 
+    /** Returns whether the build breaks. */
+    public boolean isBreaking() {
+        return this != HELD && this != TOLERATED;
+    }
+
     /** Returns whether there is a result, and a verdict on it. */
     public boolean isJudged() {
         return this == HELD || this == TOLERATED || this == BROKEN || this == UNMEASURED;

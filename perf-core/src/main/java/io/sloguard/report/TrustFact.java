@@ -37,6 +37,9 @@ public record TrustFact(String name, String value, boolean isWarning) {
             facts.add(generator(result));
         }
         Environment environment = result.environment();
+        if (environment.modulesAtOnce() > 1) {
+            facts.add(warning("build", "of up to " + environment.modulesAtOnce() + " modules at once"));
+        }
         environment.target().forEach((name, value) -> facts.add(fact(name, value)));
         facts.add(fact("JDK", environment.jdk()));
         facts.add(fact("cores", String.valueOf(environment.cores())));

@@ -16,9 +16,17 @@ import java.util.Objects;
  * @param target what the target says about itself, name to value, in display order; the first fact is what it is and its
  *     version
  * @param machine the class of the machine: runs on machines of different classes are never compared
+ * @param modulesAtOnce up to how many modules the build that asked for the run builds at once: with more than one, others
+ *     may have taken processor time from the load
  */
 public record Environment(
-        String jdk, int cores, String operatingSystem, String commit, Map<String, String> target, String machine) {
+        String jdk,
+        int cores,
+        String operatingSystem,
+        String commit,
+        Map<String, String> target,
+        String machine,
+        int modulesAtOnce) {
 
     public Environment {
         Objects.requireNonNull(jdk, "jdk");
@@ -29,16 +37,24 @@ public record Environment(
         if (cores < 1) {
             throw new IllegalArgumentException("a machine has at least one core, not " + cores);
         }
+        if (modulesAtOnce < 1) {
+            throw new IllegalArgumentException("a build builds at least one module at once, not " + modulesAtOnce);
+        }
     }
 
     /** Creates an environment whose class of machine is told by operating system, architecture and cores alone. */
     public Environment(String jdk, int cores, String operatingSystem, String commit, Map<String, String> target) {
-        this(jdk, cores, operatingSystem, commit, target, machine(operatingSystem, cores));
+        this(jdk, cores, operatingSystem, commit, target, machine(operatingSystem, cores), 1);
     }
 
     /** Returns the same with another class of machine. */
     public Environment onMachine(String name) {
-        return new Environment(jdk, cores, operatingSystem, commit, target, name);
+        return new Environment(jdk, cores, operatingSystem, commit, target, name, modulesAtOnce);
+    }
+
+    /** Returns the same, in a build of up to so many modules at once. */
+    public Environment inBuildOf(int modules) {
+        return new Environment(jdk, cores, operatingSystem, commit, target, machine, modules);
     }
 
     /** The version in the middle, which each update of a kernel changes, does not make another class. */

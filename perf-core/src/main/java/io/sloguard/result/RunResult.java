@@ -136,6 +136,12 @@ public record RunResult(
                 diagnoses);
     }
 
+    /** Returns the same run in another environment. */
+    public RunResult in(Environment other) {
+        return new RunResult(
+                runId, startedAt, elapsedNanos, seed, other, scenarios, queryPlans, migrations, baselines, experiments);
+    }
+
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
     public Optional<BaselineReference> baseline(String scenario) {
         return baselines.stream()

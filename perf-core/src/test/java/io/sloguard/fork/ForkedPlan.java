@@ -53,7 +53,8 @@ record ForkedPlan(Path directory) {
     }
 
     ForkRequest request(Optional<Duration> timeout) {
-        return new ForkRequest(file(), output(), Overrides.NONE, FailOn.BROKEN, Symbols.ASCII, "mvn verify", timeout);
+        return new ForkRequest(
+                file(), output(), Overrides.NONE, FailOn.BROKEN, Symbols.ASCII, "mvn verify", timeout, 1);
     }
 
     ForkJvm jvm(Path java, String... arguments) {

@@ -158,6 +158,18 @@ class ResultJsonTest {
     }
 
     @Test
+    void a_build_of_several_modules_at_once_marks_the_result() throws IOException {
+        RunResult result = run.result();
+        RunResult marked = result.in(result.environment().inBuildOf(4));
+        ResultJson.write(new JudgedRun(marked, run.judgement()), file);
+
+        assertThat(ResultJson.read(file).result().environment().modulesAtOnce()).isEqualTo(4);
+        assertThat(violations(Files.readString(file))).isEmpty();
+        ResultJson.write(run, file);
+        assertThat(file).content().doesNotContain("modulesAtOnce");
+    }
+
+    @Test
     void run_read_back_is_equal() {
         ResultJson.write(run, file);
 

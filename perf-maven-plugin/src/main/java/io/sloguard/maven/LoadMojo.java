@@ -1,6 +1,7 @@
 package io.sloguard.maven;
 
 import io.sloguard.PerfException;
+import io.sloguard.SloGuard;
 import io.sloguard.ci.GitHubActions;
 import io.sloguard.config.CommandLine;
 import io.sloguard.config.Overrides;
@@ -46,24 +47,45 @@ abstract class LoadMojo extends LoadParameters {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        ModuleChecks modules = new ModuleChecks(session, execution);
         Optional<String> skipper = skipper();
         if (skipper.isPresent()) {
             getLog().info("nothing is measured or judged: " + skipper.get() + " is set");
+            modules.unknown("not measured: " + skipper.get() + " is set");
+            tell(modules, false);
             return;
         }
-        int modulesAtOnce = session.getRequest().getDegreeOfConcurrency();
-        if (modulesAtOnce > 1) {
-            getLog().warn("Maven builds up to " + modulesAtOnce + " modules at once (-T): they take processor time from"
+        if (modulesAtOnce() > 1) {
+            getLog().warn("Maven builds up to " + modulesAtOnce()
+                    + " modules at once (-T): they take processor time from"
                     + " the load and disturb its latencies; measure without -T");
         }
-        Handover handover = run();
+        Handover handover = run(modules);
         handover.lines().forEach(this::log);
         if (handover.ending().isJudged()) {
+            modules.judged(request().result());
             GitHubActions.ofThisProcess()
                     .show(request().result(), project.getBasedir().toPath(), reproduction())
                     .ifPresent(getLog()::warn);
+        } else {
+            modules.unknown(handover.message());
         }
+        tell(modules, handover.ending().isBreaking());
         conclude(handover);
+    }
+
+    /** Other modules build beside this one only if there are others. */
+    private int modulesAtOnce() {
+        return Math.min(
+                session.getRequest().getDegreeOfConcurrency(),
+                session.getProjects().size());
+    }
+
+    /** Prints and writes what became of all modules, if the current one is the last of several. */
+    private void tell(ModuleChecks modules, boolean isBreaking) {
+        Path below = outputDirectory.toPath().relativize(directory());
+        Path shared = Path.of(session.getTopLevelProject().getBuild().getDirectory(), SloGuard.DEFAULT_DIRECTORY);
+        new JointSummary(shared.resolve(below), getLog()).tell(modules.outcomes(isBreaking));
     }
 
     private String reproduction() {
@@ -81,13 +103,15 @@ abstract class LoadMojo extends LoadParameters {
                 .findFirst();
     }
 
-    private Handover run() throws MojoExecutionException {
+    private Handover run(ModuleChecks modules) throws MojoExecutionException {
         try {
             ForkedRun run = new ForkedRun(request(), jvm());
             synchronized (OneAtATime.IN_THIS_JVM) {
                 return run.run(line -> getLog().info(line));
             }
         } catch (IllegalArgumentException | PerfException | DependencyResolutionRequiredException wrong) {
+            modules.unknown(String.valueOf(wrong.getMessage()));
+            tell(modules, true);
             throw new MojoExecutionException(String.valueOf(wrong.getMessage()), wrong);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -103,7 +127,8 @@ abstract class LoadMojo extends LoadParameters {
                 FailOn.of(failOn),
                 Symbols.ofTerminal(),
                 reproduction(),
-                Optional.ofNullable(timeout).map(Quantities::duration));
+                Optional.ofNullable(timeout).map(Quantities::duration),
+                modulesAtOnce());
     }
 
     private ForkJvm jvm() throws DependencyResolutionRequiredException {
@@ -119,11 +144,7 @@ abstract class LoadMojo extends LoadParameters {
     }
 
     private void log(ReportLine line) {
-        switch (line.level()) {
-            case INFO -> getLog().info(line.text());
-            case WARNING -> getLog().warn(line.text());
-            case ERROR -> getLog().error(line.text());
-        }
+        JointSummary.log(line, getLog());
     }
 
     private static void conclude(Handover handover) throws MojoExecutionException, MojoFailureException {

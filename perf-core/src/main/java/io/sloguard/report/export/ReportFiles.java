@@ -78,7 +78,8 @@ public record ReportFiles(Path directory) {
         }
     }
 
-    private static void write(String text, Path file) throws IOException {
+    /** Writes a file: either the whole of it is there afterwards or, if there was one, the former. */
+    static void write(String text, Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

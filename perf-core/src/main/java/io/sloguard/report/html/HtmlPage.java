@@ -28,13 +28,7 @@ final class HtmlPage {
         Headline headline = Headline.of(run.judgement());
         Anchors anchors = new Anchors(run.result());
         List<Standing> standings = Standing.of(run, anchors);
-        page.add(
-                "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'/>"
-                        + "<meta name='viewport' content='width=device-width, initial-scale=1'/>"
-                        + "<title>{} {} · perf report</title>\n",
-                VerdictWords.symbol(headline.state()),
-                headline.sentence());
-        page.add("<style>\n" + styleSheet() + "</style></head>\n<body><font face='{}'>\n<main>\n", Svg.FONT);
+        begin(page, VerdictWords.symbol(headline.state()) + " " + headline.sentence());
         new PageHeader(page, anchors).write(run, headline);
         new ObjectiveTable(page, anchors).write(run, standings);
         standings.forEach(standing -> new ScenarioSection(
@@ -60,8 +54,23 @@ final class HtmlPage {
                         run.result().seed(),
                         run.result().environment().commit(),
                         standings);
-        page.add("</main>\n</font></body></html>\n");
+        end(page);
         return page.document();
+    }
+
+    /** Adds everything before the first section. */
+    static void begin(Markup page, String title) {
+        page.add(
+                "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'/>"
+                        + "<meta name='viewport' content='width=device-width, initial-scale=1'/>"
+                        + "<title>{} · perf report</title>\n",
+                title);
+        page.add("<style>\n" + styleSheet() + "</style></head>\n<body><font face='{}'>\n<main>\n", Svg.FONT);
+    }
+
+    /** Adds everything after the last section. */
+    static void end(Markup page) {
+        page.add("</main>\n</font></body></html>\n");
     }
 
     private static String styleSheet() {
