@@ -51,7 +51,9 @@ class PlanSchemaTest {
         for (Path file : files("perf.yaml")) {
             if (isTaken(file)) {
                 taken.add(file.toString());
-                assertThat(violations(Files.readString(file))).as(file.toString()).isEmpty();
+                assertThat(violations(Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
 
@@ -76,9 +78,7 @@ class PlanSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                   | /
                     defaults                             | /properties/defaults
                     defaults.load                        | /definitions/load
@@ -109,9 +109,7 @@ class PlanSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     load: {rate: 10/s            | laod: {rate: 10/s
                     rate: 10/s                   | rate: 10
                     duration: 5s                 | duration: 5
@@ -203,7 +201,11 @@ class PlanSchemaTest {
         if (value instanceof Number || value instanceof Boolean || value == null) {
             return String.valueOf(value);
         }
-        return "\"" + String.valueOf(value).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        return "\""
+                + String.valueOf(value)
+                        .replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n") + "\"";
     }
 
     private static List<Path> files(String end) throws IOException {

@@ -107,8 +107,8 @@ class WebSocketReaderTest {
 
     @Test
     void the_page_explains_every_key() throws Exception {
-        Matcher rows = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
-                .matcher(Files.readString(Path.of("../../docs/websocket.md")));
+        Matcher rows =
+                Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(Files.readString(Path.of("../../docs/websocket.md")));
 
         assertThat(rows.results().map(row -> row.group(1))).containsExactlyInAnyOrderElementsOf(WebSocketReader.KEYS);
     }
