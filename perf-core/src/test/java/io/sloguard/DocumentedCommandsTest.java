@@ -28,7 +28,13 @@ class DocumentedCommandsTest {
             "mvn verify", new Run("examples/pom.xml", "<goal>verify</goal>"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md", "examples/quickstart/README.md", "examples/spring-boot-http/README.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/guide.md",
+                "examples/quickstart/README.md",
+                "examples/spring-boot-http/README.md"
+            })
     void every_command_of_a_document_is_run_somewhere(String document) throws IOException {
         List<String> commands = commands(Files.readAllLines(ROOT.resolve(document)));
 
@@ -36,7 +42,10 @@ class DocumentedCommandsTest {
         for (String command : commands) {
             assertThat(RUNS).as("places where commands are run").containsKey(command);
             Run run = RUNS.get(command);
-            assertThat(ROOT.resolve(run.file())).as("where %s is run", command).content().contains(run.words());
+            assertThat(ROOT.resolve(run.file()))
+                    .as("where %s is run", command)
+                    .content()
+                    .contains(run.words());
         }
     }
 
