@@ -82,6 +82,10 @@ public final class SampleRuns {
 
     /** As {@link #mixed}, and it is known why one scenario was slow. */
     public static JudgedRun diagnosed() {
+        return diagnosed("economy-transfer");
+    }
+
+    static JudgedRun diagnosed(String scenario) {
         JudgedRun mixed = mixed();
         RunResult run = mixed.result();
         return new JudgedRun(
@@ -96,7 +100,7 @@ public final class SampleRuns {
                         run.migrations(),
                         run.baselines(),
                         run.experiments(),
-                        List.of(SampleDiagnoses.rowLocks("economy-transfer", 265_000_000L))),
+                        List.of(SampleDiagnoses.rowLocks(scenario, 265_000_000L))),
                 mixed.judgement());
     }
 

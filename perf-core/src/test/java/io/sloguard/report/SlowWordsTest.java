@@ -11,6 +11,7 @@ import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowTime;
 import io.sloguard.slo.FailOn;
+import io.sloguard.slo.JudgedRun;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class SlowWordsTest {
                         "      time")
                 .contains("  economy-transfer: what sessions of other users do is not shown to this user")
                 .allMatch(line -> line.length() <= ConsoleReport.WIDTH);
+    }
+
+    @Test
+    void console_leaves_out_what_could_not_be_seen_of_a_scenario_that_held() {
+        JudgedRun held = SampleRuns.diagnosed("registration");
+
+        assertThat(new ConsoleReport(Symbols.UNICODE).lines(held))
+                .extracting(ReportLine::text)
+                .anyMatch(line -> line.startsWith("  registration: the database was looked at"))
+                .noneMatch(line -> line.contains("is not shown to this user"));
     }
 
     @Test

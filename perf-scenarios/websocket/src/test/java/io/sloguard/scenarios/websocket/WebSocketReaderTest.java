@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sloguard.config.PlanException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,5 +103,13 @@ class WebSocketReaderTest {
                         """))
                 .hasMessageContaining("scenarios.chat.websocket.url: unknown ${shop.port}, because the plan starts no"
                         + " application");
+    }
+
+    @Test
+    void the_page_explains_every_key() throws Exception {
+        Matcher rows = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                .matcher(Files.readString(Path.of("../../docs/websocket.md")));
+
+        assertThat(rows.results().map(row -> row.group(1))).containsExactlyInAnyOrderElementsOf(WebSocketReader.KEYS);
     }
 }
