@@ -42,7 +42,7 @@ final class CauseTally {
     }
 
     /**
-     * Returns the causes, the most time first.
+     * Returns the causes, the most time first; what nobody saw is no cause and comes last.
      *
      * @param totalNanos what their times add up to: rounding goes to the first
      */
@@ -65,8 +65,8 @@ final class CauseTally {
             long nanos = (long) time.nanos;
             causes.add(new CauseTime(cause, nanos, Math.min(nanos, (long) time.queuedNanos), time.blockers()));
         });
-        causes.sort(Comparator.comparingLong(CauseTime::nanos)
-                .reversed()
+        causes.sort(Comparator.comparing((CauseTime one) -> one.cause().kind() == Cause.Kind.UNSEEN)
+                .thenComparing(Comparator.comparingLong(CauseTime::nanos).reversed())
                 .thenComparing(one -> one.cause().toString()));
         long rest = totalNanos - causes.stream().mapToLong(CauseTime::nanos).sum();
         if (!causes.isEmpty() && rest != 0) {

@@ -53,12 +53,12 @@ class AttributionTest {
     }
 
     @Test
-    void operation_that_no_sample_saw_is_unseen() {
+    void operation_that_no_sample_saw_is_unseen_and_told_last() {
         Staged phase = new Staged(4).operation(0, 300).operation(400, 600);
         phase.sample(500).seen(1, LOCK);
 
         assertThat(phase.slow(100).get(0).causes())
-                .containsExactly(time(new Cause(Kind.UNSEEN), 300), time(ANY_LOCK, 200));
+                .containsExactly(time(ANY_LOCK, 200), time(new Cause(Kind.UNSEEN), 300));
     }
 
     @Test
@@ -108,7 +108,7 @@ class AttributionTest {
         Staged phase = new Staged(1).operation(0, 300).operation(100, 300, 301, OperationState.OK);
 
         assertThat(phase.slow(200).get(0).causes())
-                .containsExactly(time(new Cause(Kind.UNSEEN), 301), time(new Cause(Kind.QUEUE), 200));
+                .containsExactly(time(new Cause(Kind.QUEUE), 200), time(new Cause(Kind.UNSEEN), 301));
     }
 
     @Test

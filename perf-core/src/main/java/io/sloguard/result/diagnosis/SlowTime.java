@@ -10,7 +10,7 @@ import java.util.List;
  * @param nanos their response times, summed
  * @param samples how many times one of them was looked at; the split rests on these, as its pauses and waits for workers do
  *     not
- * @param causes what they spent it on, the most first; together {@code nanos}
+ * @param causes what they spent it on, the most first, and last what nobody saw; together {@code nanos}
  */
 public record SlowTime(long thresholdNanos, long operations, long nanos, long samples, List<CauseTime> causes) {
 
