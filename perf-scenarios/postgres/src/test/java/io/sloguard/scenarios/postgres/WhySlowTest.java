@@ -48,7 +48,7 @@ class WhySlowTest {
 
     @Test
     void missing_index_is_named_with_the_statement_and_the_table_that_is_read_from_end_to_end() throws Exception {
-        JudgedRun run = StagedRun.of(UnindexedQuery.class, "changelogs/payments.yaml", "p95 <= 10ms", directory);
+        JudgedRun run = StagedRun.unhurried(UnindexedQuery.class, "changelogs/payments.yaml", "p95 <= 10ms", directory);
 
         assertThat(StagedRun.message(run))
                 .containsPattern("\n      \\d+ % of the time of the \\d+ operations above 10 ms went into executing"
