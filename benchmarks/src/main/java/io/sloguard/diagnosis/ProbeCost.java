@@ -9,6 +9,7 @@ import io.sloguard.load.PhaseLength.ForDuration;
 import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.scenario.Operation;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
@@ -61,6 +62,8 @@ public final class ProbeCost {
 
     /** The half width of a 95 % interval of a median, in ranks, is this times half the root of the number of values. */
     private static final double NORMAL_95 = 1.96;
+
+    private static final DiagnosedRun READING = DiagnosedRun.measured("reading");
 
     private final Target target;
     private final DataSource database;
@@ -136,7 +139,7 @@ public final class ProbeCost {
     }
 
     private ScenarioResult watched() throws Exception {
-        try (LoadWatch watch = LoadWatch.open(target.resource(DatabaseProbe.class))) {
+        try (LoadWatch watch = LoadWatch.open(READING, target.resource(DatabaseProbe.class))) {
             ScenarioResult result = run(runner().observedBy(watch));
             watch.settle();
             return result;
@@ -146,7 +149,7 @@ public final class ProbeCost {
     private ScenarioResult recorded() throws Exception {
         Path directory = Path.of("target");
         try (LoadWatch watch =
-                LoadWatch.open(Optional.empty(), () -> FlightRecording.start(directory, "probe-cost"))) {
+                LoadWatch.open(READING, Optional.empty(), () -> FlightRecording.start(directory, "probe-cost"))) {
             return run(runner().observedBy(watch));
         }
     }
@@ -162,7 +165,8 @@ public final class ProbeCost {
             }
         });
         load.start();
-        try (DatabaseWatch watch = target.resource(DatabaseProbe.class).orElseThrow().connect()) {
+        try (DatabaseWatch watch =
+                target.resource(DatabaseProbe.class).orElseThrow().connect()) {
             watch.begin();
             Path ofServer = processorTime();
             look(watch);

@@ -7,6 +7,7 @@ import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.Cause.Kind;
 import io.sloguard.result.diagnosis.CauseTime;
 import io.sloguard.result.diagnosis.DatabaseActivity;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowTime;
@@ -125,7 +126,13 @@ class SlowWordsTest {
     void time_of_which_nothing_is_known_has_no_words() {
         SlowTime nothing = new SlowTime(LIMIT, 1, 0, 0, List.<CauseTime>of());
         Diagnosis diagnosis = new Diagnosis(
-                "x", List.of(nothing), List.of(), Optional.empty(), DatabaseActivity.NONE, Optional.empty(), List.of());
+                DiagnosedRun.measured("x"),
+                List.of(nothing),
+                List.of(),
+                Optional.empty(),
+                DatabaseActivity.NONE,
+                Optional.empty(),
+                List.of());
 
         assertThat(SlowWords.of(diagnosis, nothing)).isEmpty();
     }

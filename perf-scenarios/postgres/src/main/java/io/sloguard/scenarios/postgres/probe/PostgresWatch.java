@@ -118,8 +118,8 @@ final class PostgresWatch implements DatabaseWatch {
         Optional<Thread> user =
                 tracked.user(session.process()).filter(thread -> thread.equals(before.get(session.process())));
         sawUntrackedSessions |= tracked.user(session.process()).isEmpty();
-        Cause cause = Waits.cause(
-                session, locks.table(session.process()), statements.withoutValues(session.statement()));
+        Cause cause =
+                Waits.cause(session, locks.table(session.process()), statements.withoutValues(session.statement()));
         if (cause.kind() == Cause.Kind.EXECUTION || cause.kind() == Cause.Kind.DATA_FILE) {
             executed.merge(cause.statement(), new SeenStatement(session.statement(), 1), SeenStatement::plus);
         }
