@@ -1,6 +1,7 @@
 package io.sloguard.report;
 
 import io.sloguard.result.RunResult;
+import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.CauseTime;
 import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.DiagnosedRun.Part;
@@ -58,11 +59,20 @@ public final class SlowWords {
 
     private static Stream<String> of(RunResult run, DiagnosedRun of, long limit, String which) {
         List<String> sentences = run.diagnosis(of)
-                .flatMap(diagnosis -> diagnosis.above(limit).map(slow -> of(diagnosis, slow)))
+                .flatMap(diagnosis -> diagnosis
+                        .above(limit)
+                        .filter(slow -> isTold(diagnosis, slow))
+                        .map(slow -> of(diagnosis, slow)))
                 .orElse(List.of());
         return Stream.concat(
                 sentences.stream().limit(1).map(first -> which + first),
                 sentences.stream().skip(1));
+    }
+
+    /** Where nobody can look, there is no word to be said about operations that nobody saw. */
+    private static boolean isTold(Diagnosis diagnosis, SlowTime slow) {
+        return diagnosis.probe().isPresent()
+                || slow.causes().stream().anyMatch(cause -> cause.cause().kind() != Cause.Kind.UNSEEN);
     }
 
     /** Returns where the time of the operations above one limit went, at most three sentences, the largest part first. */
