@@ -8,22 +8,32 @@ import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.SlowOperation;
 import io.sloguard.result.diagnosis.SlowTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * Says where the time of the operations above a limit went. A pure function of a recording and of what was seen meanwhile.
  *
  * <p>The load generator's own parts are exact: pauses, waits for a worker, late starts. The time that an operation ran in is
- * split evenly over the samples that fell into it; with samples at regular times, the shares of many operations are
- * unbiased whatever their lengths, with the error of a proportion of as many independent sightings at best. An operation
- * that no sample fell into is unseen. The time in which operations waited for a worker goes to what the operations that kept
+ * split evenly over the samples that fell into it. Into a short operation there may fall none: then the time of all short
+ * ones is split evenly over the samples that fell into any of them. As samples are taken at random moments, one of which
+ * falls into each period, an operation is seen as many times as periods fit into it on average, so that each sighting
+ * stands for a period: the split is a ratio estimate of where the time went, with the error of a proportion of as many
+ * independent sightings at best. What is not seen and cannot be told from the others is unseen. The time in which operations waited for a worker goes to what the operations that kept
  * the workers busy were seen doing meanwhile, and the time in which they waited for a connection to what the connections in
  * use were seen doing.
  *
  * <p>O(operations + entries of the sample log) for each limit. Not thread-safe.
  */
 final class Attribution {
+
+    /** Two periods: a longer operation is seen for certain. */
+    private static final long SHORT_NANOS = 2 * LoadWatch.PERIOD.toNanos();
+
+    /** Fewer sightings say nothing about the operations that were not seen. */
+    private static final int LEAST_SIGHTINGS = 10;
 
     private final Recording recording;
     private final ResponseParts parts;
@@ -62,13 +72,30 @@ final class Attribution {
     }
 
     private SlowTime above(long threshold) {
-        Split split = new Split();
-        for (long number = 0; number < recording.numbers(); number++) {
-            if (among.test(number) && recording.endedNanos(number) - recording.intendedNanos(number) > threshold) {
-                split.add(number);
-            }
-        }
+        long[] slow = LongStream.range(0, recording.numbers())
+                .filter(among)
+                .filter(number -> recording.endedNanos(number) - recording.intendedNanos(number) > threshold)
+                .toArray();
+        int[] inShort = Arrays.stream(slow)
+                .filter(this::isShort)
+                .mapToObj(entries::of)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
+        Split split = new Split(inShort.length >= LEAST_SIGHTINGS);
+        Arrays.stream(slow).forEach(split::add);
+        split.addShort(inShort);
         return split.build(threshold);
+    }
+
+    /** An operation outside of the time in which samples were taken was not seen for another reason than its length. */
+    private boolean isShort(long number) {
+        OperationLog log = recording.log();
+        if (!log.isStarted(number)) {
+            return false;
+        }
+        long from = log.startedNanos(number);
+        long to = recording.endedNanos(number);
+        return to - from < SHORT_NANOS && samples.isLookedAround(from, to, SHORT_NANOS);
     }
 
     /** The split of the time of some operations; mutable while they are added. */
@@ -82,9 +109,17 @@ final class Attribution {
         /** How much time of waiting for a connection falls to each sample. */
         private final double[] connectionNanos = new double[samples.samples()];
 
+        /** Whether short operations share their sightings. */
+        private final boolean sharesSightings;
+
         private long operations;
         private long nanos;
+        private long shortNanos;
         private long seen;
+
+        Split(boolean sharesSightings) {
+            this.sharesSightings = sharesSightings;
+        }
 
         void add(long number) {
             ResponseParts.Parts time = parts.of(number);
@@ -127,13 +162,28 @@ final class Attribution {
 
         private void service(long number, long serviceNanos) {
             int[] sightings = entries.of(number);
+            seen += sightings.length;
+            if (sharesSightings && isShort(number)) {
+                shortNanos += serviceNanos;
+                return;
+            }
             if (sightings.length == 0) {
                 if (serviceNanos > 0) {
                     causes.add(Sighting.of(Cause.Kind.UNSEEN), (double) serviceNanos);
                 }
                 return;
             }
-            seen += sightings.length;
+            spread(sightings, serviceNanos);
+        }
+
+        /** Adds the time of the short operations if it was left for this. */
+        void addShort(int[] sightings) {
+            if (sharesSightings) {
+                spread(sightings, shortNanos);
+            }
+        }
+
+        private void spread(int[] sightings, long serviceNanos) {
             double each = (double) serviceNanos / sightings.length;
             for (int entry : sightings) {
                 if (samples.sighting(entry).isOf(Cause.Kind.CONNECTION)) {

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 public final class LoadWatch implements PhaseObserver, AutoCloseable {
 
-    /** The time from one sample to the next; what is missed is not made up for. */
+    /** There is one sample in each such time, at a random moment of it; what is missed is not made up for. */
     public static final Duration PERIOD = Duration.ofMillis(50);
 
     /** How long the last sample gets to come back; a database that does not answer is given up within less. */

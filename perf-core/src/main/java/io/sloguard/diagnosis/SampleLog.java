@@ -100,6 +100,19 @@ final class SampleLog {
         return found >= 0 ? found : -found - 1;
     }
 
+    /**
+     * Returns whether samples were taken all around a stretch of time: the last one before and the first one after it are
+     * within the given distance. O(log samples).
+     */
+    boolean isLookedAround(long fromNanos, long toNanos, long distanceNanos) {
+        int before = firstSampleFrom(fromNanos + 1) - 1;
+        int after = firstSampleFrom(toNanos);
+        return before >= 0
+                && after < samples
+                && fromNanos - atNanos[before] <= distanceNanos
+                && atNanos[after] - toNanos <= distanceNanos;
+    }
+
     /** Returns the sample that an entry belongs to. O(log samples). */
     int sampleOf(int entry) {
         int low = 0;

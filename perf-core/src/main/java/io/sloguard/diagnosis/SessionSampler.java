@@ -99,11 +99,10 @@ final class SessionSampler {
     private void run() {
         findings.endedNanos = originNanos;
         try {
-            long due = originNanos;
+            LookTimes times = new LookTimes(originNanos, LoadWatch.PERIOD.toNanos());
             while (!ending) {
-                ticker.sleepUntil(due);
+                ticker.sleepUntil(times.next(ticker.nanoTime()));
                 sample();
-                due = Math.max(due + LoadWatch.PERIOD.toNanos(), ticker.nanoTime());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

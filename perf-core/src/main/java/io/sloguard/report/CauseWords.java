@@ -9,8 +9,6 @@ import io.sloguard.result.diagnosis.FullScan;
 public final class CauseWords {
 
     private static final int LONGEST_STATEMENT = 120;
-    private static final int LOOKS_A_SECOND = 20;
-    private static final int BETWEEN_LOOKS_MILLIS = 1000 / LOOKS_A_SECOND;
 
     private CauseWords() {}
 
@@ -27,16 +25,13 @@ public final class CauseWords {
             case INTERNAL -> "waiting inside the database" + inBrackets(object) + statement(cause);
             case CLIENT -> "open transactions in which the database waited for the application";
             case CONNECTION -> "waiting for a connection";
-            case OUTSIDE -> "the application, with no session of the operation at work";
+            case OUTSIDE -> "the application, or into waiting for a processor: no session of the operation was at work";
             case PAUSE ->
                 "a pause of the load JVM"
                         + (object.isEmpty() ? " (it was stopped, or got no processor)" : inBrackets(object));
             case LATE -> "late starts: the load JVM got no processor in time";
             case QUEUE -> "waiting for a worker while all were inside operations";
-            case UNSEEN ->
-                "the operations themselves, on which no look at the database fell; with "
-                        + LOOKS_A_SECOND + " looks a second, most operations below " + BETWEEN_LOOKS_MILLIS
-                        + " ms are not seen";
+            case UNSEEN -> "the operations themselves, into which too few looks at the database fell to say more";
         };
     }
 

@@ -75,6 +75,57 @@ class AttributionTest {
         assertThat(all.causes()).containsExactly(time(ANY_LOCK, 300), time(EXECUTION, 2));
     }
 
+    /** Operations of 10 ms every 50 ms, of which every fourth is seen, the first so many of these at a row lock. */
+    private static Staged shortOperations(int operations, int locked) {
+        Staged phase = new Staged(4);
+        for (int i = 0; i < operations; i++) {
+            phase.operation(i * 50L, i * 50L + 10);
+        }
+        phase.sample(0);
+        for (int i = 0; i < operations; i++) {
+            if (i % 4 == 0) {
+                phase.sample(i * 50L + 5).seen(i, i / 4 < locked ? LOCK : EXECUTION);
+            } else {
+                phase.sample(i * 50L + 30);
+            }
+        }
+        phase.sample(operations * 50L);
+        return phase;
+    }
+
+    @Test
+    void short_operations_share_what_was_seen_in_any_of_them() {
+        SlowTime slow = shortOperations(40, 6).slow(5).get(0);
+
+        assertThat(slow.samples()).isEqualTo(10);
+        assertThat(slow.causes()).containsExactly(time(ANY_LOCK, 240), time(EXECUTION, 160));
+    }
+
+    @Test
+    void few_sightings_of_short_operations_say_nothing_about_the_others() {
+        SlowTime slow = shortOperations(36, 6).slow(5).get(0);
+
+        assertThat(slow.samples()).isEqualTo(9);
+        assertThat(slow.causes())
+                .containsExactly(time(ANY_LOCK, 60), time(EXECUTION, 30), time(new Cause(Kind.UNSEEN), 270));
+    }
+
+    @Test
+    void short_operation_at_a_time_without_samples_stays_unseen() {
+        Staged phase = shortOperations(40, 10).operation(3_000, 3_010);
+
+        assertThat(phase.slow(5).get(0).causes())
+                .containsExactly(time(ANY_LOCK, 400), time(new Cause(Kind.UNSEEN), 10));
+    }
+
+    @Test
+    void long_operation_keeps_its_own_sightings_beside_those_of_short_ones() {
+        Staged phase = shortOperations(40, 10).operation(2_000, 2_100);
+        phase.sample(2_050).seen(40, EXECUTION);
+
+        assertThat(phase.slow(5).get(0).causes()).containsExactly(time(ANY_LOCK, 400), time(EXECUTION, 100));
+    }
+
     @Test
     void operation_that_no_sample_saw_is_unseen_and_told_last() {
         Staged phase = new Staged(4).operation(0, 300).operation(400, 600);

@@ -107,11 +107,11 @@ class SlowWordsTest {
                 "INTERNAL | BufferMapping | waiting inside the database (BufferMapping) for select ?",
                 "CLIENT | '' | open transactions in which the database waited for the application",
                 "CONNECTION | '' | waiting for a connection",
-                "OUTSIDE | '' | the application, with no session of the operation at work",
+                "OUTSIDE | '' | the application, or into waiting for a processor: no session of the operation was at work",
                 "PAUSE | '' | a pause of the load JVM (it was stopped, or got no processor)",
                 "LATE | '' | late starts: the load JVM got no processor in time",
                 "QUEUE | '' | waiting for a worker while all were inside operations",
-                "UNSEEN | '' | the operations themselves, on which no look at the database fell; with 20 looks a second, most operations below 50 ms are not seen"
+                "UNSEEN | '' | the operations themselves, into which too few looks at the database fell to say more"
             })
     void every_kind_of_cause_has_its_words(Kind kind, String object, String words) {
         assertThat(CauseWords.of(new Cause(kind, object, "select ?"))).isEqualTo(words);
