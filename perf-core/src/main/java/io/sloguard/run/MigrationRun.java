@@ -4,6 +4,7 @@ import io.sloguard.PerfException;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.VerdictState;
 import io.sloguard.target.LiveDatabase;
@@ -75,7 +76,7 @@ final class MigrationRun {
         MigrationTrial proof;
         List<String> blocking;
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
-            proof = trials.run(planned, planned.migration(), open);
+            proof = trials.run(planned, planned.migration(), open, DiagnosedRun.Part.PROOF);
             blocking = planned.control().isEmpty() ? open.blockingStatements() : planned.control();
         }
         Optional<String> why = live.whyNoControl();
@@ -86,7 +87,8 @@ final class MigrationRun {
             return result(planned, proof, Optional.empty(), why);
         }
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
-            MigrationTrial control = trials.run(planned, new Migration.Statements(blocking), open);
+            MigrationTrial control =
+                    trials.run(planned, new Migration.Statements(blocking), open, DiagnosedRun.Part.CONTROL);
             return result(planned, proof, Optional.of(control), Optional.empty());
         } catch (PerfException failure) {
             return result(planned, proof, Optional.empty(), Optional.of("the control failed: " + failure.getMessage()));

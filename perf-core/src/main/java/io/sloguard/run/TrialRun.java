@@ -2,7 +2,9 @@ package io.sloguard.run;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedMigration;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
+import io.sloguard.engine.PhaseObserver;
 import io.sloguard.engine.Progress;
 import io.sloguard.engine.Ticker;
 import io.sloguard.engine.Timetable;
@@ -14,7 +16,9 @@ import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
 import io.sloguard.result.Windows;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.scenario.Invariant;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.LockWatch;
 import io.sloguard.target.Migration;
 import io.sloguard.target.TargetException;
@@ -27,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a scenario on a database of its own and migrates that in the middle of the run: the transaction is left open before
- * the migration starts, the locks are watched from the first operation to the last. Thread-safe.
+ * the migration starts, the locks are watched from the first operation to the last. Used by the thread of the run.
  */
 final class TrialRun {
 
@@ -48,12 +52,14 @@ final class TrialRun {
     private final Ticker ticker;
     private final ScenarioClasses classes;
     private final long seed;
+    private final Diagnoses diagnoses;
     private final Progress.Listener progress;
 
-    TrialRun(Ticker ticker, ScenarioClasses classes, long seed, Progress.Listener progress) {
+    TrialRun(Ticker ticker, ScenarioClasses classes, long seed, Diagnoses diagnoses, Progress.Listener progress) {
         this.ticker = ticker;
         this.classes = classes;
         this.seed = seed;
+        this.diagnoses = diagnoses;
         this.progress = progress;
     }
 
@@ -63,23 +69,30 @@ final class TrialRun {
      * @param planned the migration as planned
      * @param change what is done: the migration, or its control
      * @param database where it is done, opened for this trial
+     * @param part which trial it is
      * @throws PerfException if the scenario cannot be run, or the migration did not start
      */
-    MigrationTrial run(PlannedMigration planned, Migration change, TrialDatabase database) throws InterruptedException {
+    MigrationTrial run(PlannedMigration planned, Migration change, TrialDatabase database, DiagnosedRun.Part part)
+            throws InterruptedException {
+        DiagnosedRun of = new DiagnosedRun(planned.name(), part);
         try (LockWatch watch = database.watch();
+                LoadWatch why = LoadWatch.open(of, database.target().resource(DatabaseProbe.class));
                 Beside beside = new Beside(planned, change, database, watch)) {
             RunContext context = new RunContext(planned.scenario(), seed, Optional.of(database.target()));
-            LoadRunner runner = new LoadRunner(ticker, PlanRun.PROGRESS_PERIOD, progress, beside.timetable::start);
+            LoadRunner runner = new LoadRunner(ticker, PlanRun.PROGRESS_PERIOD, progress)
+                    .observedBy(PhaseObserver.atStart(beside.timetable::start).and(why));
             ScenarioRun.Life life =
-                    new ScenarioRun(classes, runner, Optional.empty()).live(planned.scenario(), context);
+                    new ScenarioRun(classes, runner, Optional.empty(), () -> {}).live(planned.scenario(), context);
             Recording recording = life.recording()
                     .orElseThrow(() -> new PerfException(
                             "under " + planned.under() + ": " + life.error().orElseThrow()));
             beside.finish();
+            why.settle();
             Span during = beside.migrating
                     .span()
                     .orElseThrow(() -> new PerfException("the migration was not started before the load was over"));
             Cut cut = new Cut(recording, during);
+            diagnoses.keep(why.diagnose(recording, ScenarioRun.thresholds(planned.scenario()), cut::isDuring));
             return new MigrationTrial(
                     change.toString(),
                     during,

@@ -12,6 +12,8 @@ import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
+import io.sloguard.result.diagnosis.DiagnosedRun;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
@@ -34,6 +36,7 @@ class MigrationRunTest {
     private static final long MILLI = 1_000_000L;
     private static final Migration CHANGELOG = new Migration.Changelog("db/index.yaml");
 
+    private final Diagnoses diagnoses = new Diagnoses();
     private final VirtualTicker ticker = new VirtualTicker();
     private final MadeUpDatabase database = new MadeUpDatabase(ticker, Duration.ofMillis(300));
 
@@ -48,6 +51,11 @@ class MigrationRunTest {
         assertThat(proof.windows().all()).extracting(ScenarioResult::name).containsOnly("purchase");
         assertThat(proof.windows().after().observations().invariants()).hasSize(1);
         assertThat(result.control().orElseThrow().change()).isEqualTo("create index ix");
+        assertThat(diagnoses.all())
+                .extracting(Diagnosis::of)
+                .containsExactly(
+                        new DiagnosedRun("index", DiagnosedRun.Part.PROOF),
+                        new DiagnosedRun("index", DiagnosedRun.Part.CONTROL));
         assertThat(database.events())
                 .containsExactly(
                         "open",
@@ -170,7 +178,8 @@ class MigrationRunTest {
     }
 
     private TrialRun trials() {
-        return new TrialRun(ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, progress -> {});
+        return new TrialRun(
+                ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, diagnoses, progress -> {});
     }
 
     /** Takes the time that the database takes. */

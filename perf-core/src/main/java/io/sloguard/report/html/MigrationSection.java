@@ -10,7 +10,9 @@ import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
@@ -41,7 +43,7 @@ final class MigrationSection {
         this.verdicts = verdicts;
     }
 
-    void write(String anchor) {
+    void write(String anchor, RunResult run) {
         VerdictState state = Urgency.most(verdicts);
         page.add("<section class='migration' id='{}'>\n<h2>", anchor);
         page.add(
@@ -59,6 +61,7 @@ final class MigrationSection {
         result.proof().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The migration failed", why));
         result.control().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The control failed", why));
         result.proof().ifPresent(this::trials);
+        SlowSection.of(page, run, result.name(), DiagnosedRun.Part.PROOF, DiagnosedRun.Part.CONTROL);
         page.add("</section>\n");
     }
 
