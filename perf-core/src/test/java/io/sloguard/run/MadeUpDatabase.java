@@ -4,6 +4,7 @@ import io.sloguard.engine.Ticker;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.LockWatch;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TrialDatabase;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class MadeUpDatabase implements Target, LiveDatabase {
 
     private static final Duration STANDSTILL = Duration.ofMillis(100);
+
+    /** More do not fit in. */
+    private static final long MOST_ROWS = 1_000_000;
 
     private final Ticker ticker;
     private final List<String> events = new ArrayList<>();
@@ -99,6 +103,15 @@ final class MadeUpDatabase implements Target, LiveDatabase {
         @Override
         public Target target() {
             return MadeUpDatabase.this;
+        }
+
+        @Override
+        public long scale(Scaling scaling) {
+            if (scaling.rows() > MOST_ROWS) {
+                throw new TargetException("no room for " + scaling);
+            }
+            note(scaling.toString());
+            return scaling.rows();
         }
 
         @Override

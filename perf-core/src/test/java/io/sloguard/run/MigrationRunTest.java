@@ -10,6 +10,7 @@ import io.sloguard.engine.VirtualTicker;
 import io.sloguard.load.Plans;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.ScaledControl;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
 import io.sloguard.scenario.Outcome;
@@ -20,6 +21,7 @@ import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Subject;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,25 @@ class MigrationRunTest {
     }
 
     @Test
+    void scaled_control_is_made_last_on_a_copy_with_more_rows_and_no_open_transaction() throws InterruptedException {
+        MigrationResult result = run(scaled(1_000_000));
+
+        ScaledControl scaled = result.scaledControl().orElseThrow();
+        assertThat(scaled.size()).isEqualTo("orders of 1000000 rows");
+        assertThat(scaled.trial().change()).isEqualTo("create index ix");
+        assertThat(scaled.trial().openTransaction()).isEmpty();
+        assertThat(database.events().subList(10, 14))
+                .containsExactly("open", "orders of 1000000 rows", "create index ix", "close");
+    }
+
+    @Test
+    void scaled_control_that_cannot_be_made_is_the_error() throws InterruptedException {
+        assertThat(run(scaled(1_000_001)).error())
+                .hasValue("the control on orders of 1000001 rows failed: no room for orders of 1000001 rows");
+        assertThat(database.events()).endsWith("open", "close");
+    }
+
+    @Test
     void migration_that_makes_no_index_has_no_control() throws InterruptedException {
         database.makesNoIndex();
 
@@ -99,7 +120,7 @@ class MigrationRunTest {
 
         assertThat(result.repeated().orElseThrow())
                 .startsWith("lock wait <= 10ms: the watch itself stood still for 200 ms while the migration ran");
-        assertThat(result.proof().orElseThrow().watch().longestGapNanos()).isLessThan(10 * MILLI);
+        assertThat(result.proof().orElseThrow().watch().gaps().longestNanos()).isLessThan(10 * MILLI);
         assertThat(database.events()).filteredOn("open"::equals).hasSize(4);
     }
 
@@ -186,6 +207,19 @@ class MigrationRunTest {
         }
     }
 
+    private static PlannedMigration scaled(long rows) {
+        PlannedMigration alone = planned(Lives.Whole.class, List.of());
+        return new PlannedMigration(
+                alone.scenario(),
+                alone.under(),
+                alone.migration(),
+                alone.start(),
+                alone.openTransaction(),
+                alone.prepare(),
+                alone.control(),
+                Optional.of(new Scaling("orders", rows, List.of())));
+    }
+
     private static PlannedMigration planned(Class<? extends Scenario> type, List<String> control) {
         return planned(type, control, "max <= 1s");
     }
@@ -205,6 +239,7 @@ class MigrationRunTest {
                 Duration.ofMillis(500),
                 Optional.of(new LeftOpen("orders", Duration.ofMillis(200))),
                 List.of(),
-                control);
+                control,
+                Optional.empty());
     }
 }

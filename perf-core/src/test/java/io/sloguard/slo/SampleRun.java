@@ -147,7 +147,8 @@ public final class SampleRun {
 
     private static List<MigrationResult> migrations() {
         return List.of(
-                SampleMigrations.held("order-index").afterTry("the watch stood still"),
+                SampleMigrations.scaled(SampleMigrations.held("order-index"), SampleMigrations.blocking())
+                        .afterTry("the watch stood still"),
                 SampleMigrations.alone(
                         "elsewhere-index",
                         SampleMigrations.failed(SampleMigrations.quiet(), List.of("ix_orders"), "exit code 3"),
