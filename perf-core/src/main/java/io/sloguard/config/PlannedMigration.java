@@ -83,6 +83,11 @@ public record PlannedMigration(
         return scenario.objectives();
     }
 
+    /** Returns how long the load lasts, without its warm-up. */
+    public Duration loadDuration() {
+        return loadDuration(scenario);
+    }
+
     /** Returns the same with no transaction left open. */
     public PlannedMigration withoutOpenTransaction() {
         return new PlannedMigration(

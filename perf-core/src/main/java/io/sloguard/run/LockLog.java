@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -53,6 +54,8 @@ final class LockLog {
     private final Map<Long, PendingPhase> steps = new LinkedHashMap<>();
     private final List<BuildPhase> phases = new ArrayList<>();
 
+    private OptionalLong firstStepNanos = OptionalLong.empty();
+
     private record Key(long session, String table) {}
 
     /**
@@ -63,9 +66,17 @@ final class LockLog {
      */
     synchronized void add(long begunNanos, long endedNanos, Look look) {
         At at = new At(begunNanos, endedNanos, look.moment());
+        if (firstStepNanos.isEmpty() && !look.steps().isEmpty()) {
+            firstStepNanos = OptionalLong.of(begunNanos);
+        }
         waits(at, look);
         phases(at, look);
         looks.add(at);
+    }
+
+    /** Returns when a migration was first seen at work, in nanoseconds after the start of the phase. */
+    synchronized OptionalLong firstStepNanos() {
+        return firstStepNanos;
     }
 
     private void waits(At at, Look look) {

@@ -65,6 +65,33 @@ class MigrationRunTest {
     }
 
     @Test
+    void open_transaction_is_in_the_way_as_long_as_planned_from_when_the_migration_is_seen_at_work()
+            throws InterruptedException {
+        database.isSeenAfter(Duration.ofMillis(150));
+
+        Span open = run(planned(Lives.Whole.class, List.of()))
+                .proof()
+                .orElseThrow()
+                .openTransaction()
+                .orElseThrow();
+
+        assertThat(open.toNanos()).isBetween(850 * MILLI, 853 * MILLI);
+    }
+
+    @Test
+    void open_transaction_of_a_migration_that_comes_too_late_ends_as_planned() throws InterruptedException {
+        database.isSeenAfter(Duration.ofMillis(250));
+
+        Span open = run(planned(Lives.Whole.class, List.of()))
+                .proof()
+                .orElseThrow()
+                .openTransaction()
+                .orElseThrow();
+
+        assertThat(open.toNanos()).isEqualTo(700 * MILLI);
+    }
+
+    @Test
     void stated_control_is_made_instead_of_the_derived_one() throws InterruptedException {
         MigrationResult result = run(planned(Lives.Whole.class, List.of("lock table orders")));
 
