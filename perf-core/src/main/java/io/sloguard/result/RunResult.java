@@ -156,7 +156,17 @@ public record RunResult(
     /** Returns the same run in another environment. */
     public RunResult in(Environment other) {
         return new RunResult(
-                runId, startedAt, elapsedNanos, seed, other, scenarios, queryPlans, migrations, baselines, experiments);
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                other,
+                scenarios,
+                queryPlans,
+                migrations,
+                baselines,
+                experiments,
+                diagnoses);
     }
 
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */

@@ -136,7 +136,7 @@ final class TrialRun {
         Beside(PlannedMigration planned, Migration change, TrialDatabase database, LockWatch watch) {
             this.database = database;
             this.watching = timetable.every("perf-lock-watch", LOOK_PERIOD, () -> look(watch));
-            this.leavingOpen = planned.openTransaction().map(open -> leaveOpen(open, planned.start()));
+            this.leavingOpen = planned.openTransaction().map(open -> leaveOpen(open, planned));
             this.migrating = timetable.at("perf-migration", planned.start(), () -> migrate(change));
         }
 
@@ -146,12 +146,21 @@ final class TrialRun {
             log.add(begun, timetable.nowNanos(), look);
         }
 
-        private Timetable.Entry leaveOpen(PlannedMigration.LeftOpen open, Duration start) {
+        /**
+         * The transaction is in the way for as long as planned, also on a machine on which the migration takes its time to get
+         * there: its time counts from when the migration was seen at work, as long as there is time left for the rest of it.
+         */
+        private Timetable.Entry leaveOpen(PlannedMigration.LeftOpen open, PlannedMigration planned) {
+            Duration start = planned.start();
             Duration begin = start.compareTo(OPEN_LEAD) > 0 ? start.minus(OPEN_LEAD) : Duration.ZERO;
             return timetable.at("perf-open-transaction", begin, () -> {
                 OpenTransaction transaction = open(open.table());
                 try {
                     timetable.sleepUntil(start.plus(open.duration()).toNanos());
+                    timetable.sleepUntil(Math.min(
+                            Math.max(start.toNanos(), log.firstStepNanos().orElse(0))
+                                    + open.duration().toNanos(),
+                            planned.loadDuration().minus(GRACE).toNanos()));
                 } finally {
                     transaction.close();
                 }

@@ -53,6 +53,7 @@ final class SlowSection {
             case CONFIRMATION -> "Why the fresh run was slow";
             case PROOF -> "Why it was slow during the migration";
             case CONTROL -> "Why the control was slow";
+            case SCALED_CONTROL -> "Why the control on the scaled table was slow";
             case VARIANT_A -> "What the last run of a spent its time on";
             case VARIANT_B -> "What the last run of b spent its time on";
         };

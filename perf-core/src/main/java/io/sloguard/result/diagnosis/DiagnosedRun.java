@@ -20,6 +20,8 @@ public record DiagnosedRun(String subject, Part part) {
         PROOF,
         /** The operations of a migration's window in its control. */
         CONTROL,
+        /** The operations of a migration's window in its scaled control. */
+        SCALED_CONTROL,
         /** The last run of variant a of an experiment. */
         VARIANT_A,
         /** The last run of variant b of an experiment. */

@@ -173,7 +173,7 @@ class MigrationUnderLoadTest {
                 .orElseThrow();
         assertThat(longest.leastNanos()).isBetween(500 * MILLI, proof.during().nanos() + 100 * MILLI);
         assertThat(longest.mostNanos() - longest.leastNanos())
-                .isLessThanOrEqualTo(proof.watch().longestGapNanos() + 10 * MILLI);
+                .isLessThanOrEqualTo(proof.watch().gaps().longestNanos() + 10 * MILLI);
         assertThat(proof.watch().looks()).isGreaterThan(proof.during().nanos() / (20 * MILLI));
     }
 
