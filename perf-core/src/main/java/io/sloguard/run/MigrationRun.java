@@ -107,8 +107,8 @@ final class MigrationRun {
         Scaling scaling = planned.scaledControl().get();
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
             long rows = open.scale(scaling);
-            MigrationTrial trial = trials.run(
-                    planned.withoutOpenTransaction(), blocking, open, DiagnosedRun.Part.SCALED_CONTROL);
+            MigrationTrial trial =
+                    trials.run(planned.withoutOpenTransaction(), blocking, open, DiagnosedRun.Part.SCALED_CONTROL);
             ScaledControl scaled = new ScaledControl(scaling.table(), rows, trial);
             return new Controls(Optional.of(control), Optional.of(scaled), Optional.empty());
         } catch (PerfException failure) {
