@@ -37,14 +37,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * Prints what watching a database costs: users who read one row again and again, so that the database does little else than
- * what is measured; without and with something that watches, by turns (a b, b a, ...) on one server. The probe, the recording
- * of the load JVM, the extension pg_stat_statements and the setting track_io_timing are measured each by itself. What is
+ * what is measured; without and with something that watches, by turns on one server. The probe is turned on and off within one
+ * load; the recording of the load JVM, the extension pg_stat_statements and the setting track_io_timing are measured each by
+ * itself, in pairs of loads (a b, b a, ...); each way has a control that turns nothing on. What is
  * printed is the median of the pairs' ratios and its 95 % interval. Before that, the processor time of one look is printed:
  * it hardly depends on what else the machine does (Linux alone).
  */
@@ -94,8 +96,9 @@ public final class ProbeCost {
             ProbeCost cost = new ProbeCost(target);
             cost.prepare();
             cost.looks();
-            cost.compare("nothing (control)", pairs, cost::unwatched, cost::unwatched);
-            cost.compare("probe", pairs, cost::unwatched, cost::watched);
+            cost.slice("nothing, in slices", pairs, watch -> {});
+            cost.slice("probe, in slices", pairs, DatabaseWatch::sample);
+            cost.compare("nothing, in pairs", pairs, cost::unwatched, cost::unwatched);
             cost.compare("recording", pairs, cost::unwatched, cost::recorded);
             cost.compare(
                     "pg_stat_statements",
@@ -138,11 +141,21 @@ public final class ProbeCost {
         return run(runner());
     }
 
-    private ScenarioResult watched() throws Exception {
-        try (LoadWatch watch = LoadWatch.open(READING, target.resource(DatabaseProbe.class))) {
-            ScenarioResult result = run(runner().observedBy(watch));
-            watch.settle();
-            return result;
+    /** Prints what looks at the database cost within one load, with twice as many blocks of slices as there are pairs. */
+    private void slice(String what, int pairs, Consumer<DatabaseWatch> look) throws Exception {
+        try (DatabaseWatch watch =
+                target.resource(DatabaseProbe.class).orElseThrow().connect()) {
+            watch.begin();
+            Slices slices = new Slices(2 * pairs, () -> look.accept(watch));
+            Reading reading = new Reading();
+            double[] ratios;
+            try {
+                ratios = slices.ratios(
+                        runner().observedBy(slices).run(plan(slices.length()), 1, reading, new Context(target)));
+            } finally {
+                reading.close();
+            }
+            System.out.printf("%-20s operations/s %s%n", what, interval(ratios));
         }
     }
 
@@ -200,7 +213,7 @@ public final class ProbeCost {
     }
 
     private static long nanos(Path processorTime) throws IOException {
-        return Long.parseLong(Files.readString(processorTime).split(" ")[0]);
+        return Long.parseLong(Files.readString(processorTime).split(" ", -1)[0]);
     }
 
     private Load with(String setting) {
@@ -267,16 +280,17 @@ public final class ProbeCost {
         for (int pair = 0; pair < ratios.length; pair++) {
             ratios[pair] = figure.applyAsDouble(after.get(pair)) / figure.applyAsDouble(before.get(pair));
         }
+        double usual = median(before.stream().mapToDouble(figure).sorted().toArray());
+        return String.format("%,.0f, %s", usual, interval(ratios));
+    }
+
+    /** Returns the median and its interval. */
+    private static String interval(double[] ratios) {
         Arrays.sort(ratios);
         int reach = (int) Math.ceil(NORMAL_95 * Math.sqrt(ratios.length) / 2);
         int low = Math.max(0, (ratios.length - 1) / 2 - reach);
         int high = Math.min(ratios.length - 1, ratios.length / 2 + reach);
-        return String.format(
-                "%,.0f, x %.3f [%.3f, %.3f]",
-                median(before.stream().mapToDouble(figure).sorted().toArray()),
-                median(ratios),
-                ratios[low],
-                ratios[high]);
+        return String.format("x %.3f [%.3f, %.3f]", median(ratios), ratios[low], ratios[high]);
     }
 
     private static double median(double[] sorted) {
