@@ -2,6 +2,7 @@ package io.sloguard.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ public final class FixedServer {
 
     private void serve() throws IOException {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            listener.bind(new InetSocketAddress("127.0.0.1", 0), 1024);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
             listener.configureBlocking(false);
             listener.register(selector, SelectionKey.OP_ACCEPT);
             System.out.println("port " + ((InetSocketAddress) listener.getLocalAddress()).getPort());
