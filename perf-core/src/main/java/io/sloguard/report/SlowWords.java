@@ -24,6 +24,7 @@ public final class SlowWords {
     private static final double LEAST_SHARE = 0.05;
 
     private static final int MOST_OTHERS = 2;
+    private static final double GREATER_PART = 0.5;
 
     /** The limit that every operation is above. */
     private static final long ALL = 0;
@@ -69,10 +70,14 @@ public final class SlowWords {
                 sentences.stream().skip(1));
     }
 
-    /** Where nobody can look, there is no word to be said about operations that nobody saw. */
+    /** Where nobody can look, only what the load generator itself lost is known: that is told if it is the greater part. */
     private static boolean isTold(Diagnosis diagnosis, SlowTime slow) {
-        return diagnosis.probe().isPresent()
-                || slow.causes().stream().anyMatch(cause -> cause.cause().kind() != Cause.Kind.UNSEEN);
+        double unknown = slow.causes().stream()
+                .filter(cause -> cause.cause().kind() == Cause.Kind.UNSEEN
+                        || cause.cause().kind() == Cause.Kind.QUEUE)
+                .mapToDouble(slow::share)
+                .sum();
+        return diagnosis.probe().isPresent() || unknown < GREATER_PART;
     }
 
     /** Returns where the time of the operations above one limit went, at most three sentences, the largest part first. */
