@@ -109,7 +109,7 @@ public final class OtlpExport {
     private static String without(OtlpSettings settings, String text) {
         String shown = text;
         for (String value : settings.headers().values()) {
-            for (String secret : value.strip().split("\\s+")) {
+            for (String secret : value.strip().split("\\s+", -1)) {
                 shown = secret.isEmpty() ? shown : shown.replace(secret, "***");
             }
         }
