@@ -23,16 +23,13 @@ until port=$(sed -n "s/^port //p" "$work/server.txt") && [ -n "$port" ]; do
 done
 sed "s/\${port}/$port/; s/\${warmup}/${warmup}s/; s/\${duration}/${measured}s/" perf.yaml >"$work/perf.yaml"
 
-# wrk tells neither its CPU time nor its memory: the shell does the one, the kernel cannot do the other once it has ended
+# the time that a shell's ended children have used: fields 16 and 17 of its stat, in hundredths of a second
 wrk_cost() {
-    before=$(cpu_of_children)
-    taskset -c 0 wrk -t1 -c32 -d"${measured}s" "http://127.0.0.1:$port/" >"$work/wrk.txt"
-    after=$(cpu_of_children)
-    awk -v cpu="$(echo "$after $before" | awk '{print $1 - $2}')" '/requests in/ {n = $1} /Requests\/sec/ {rate = $2}
-        END {printf "wrk %.0f %.3f -\n", rate, cpu / n * 100000}' "$work/wrk.txt"
+    cpu=$(sh -c 'taskset -c 0 wrk -t1 -c32 -d"$1" "$2" >"$3"; sed "s/.*) //" /proc/$$/stat | cut -d" " -f14,15' \
+        wrk "${measured}s" "http://127.0.0.1:$port/" "$work/wrk.txt")
+    awk -v cpu="$cpu" '/requests in/ {n = $1} /Requests\/sec/ {rate = $2}
+        END {split(cpu, part, " "); printf "wrk %.0f %.3f -\n", rate, (part[1] + part[2]) / 100 / n * 100000}' "$work/wrk.txt"
 }
-# user and system time of this shell's ended children: fields 16 and 17 of its stat, in hundredths of a second
-cpu_of_children() { awk '{sub(/.*\) /, ""); print ($14 + $15) / 100}' /proc/$$/stat; }
 
 for round in $(seq "$rounds"); do
     wrk_cost

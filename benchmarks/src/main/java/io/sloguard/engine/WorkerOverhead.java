@@ -78,7 +78,13 @@ public class WorkerOverhead {
         LoadPlan plan =
                 new LoadPlan(model(), new ForOperations(0), new ForOperations(OPERATIONS), LoadPlan.DEFAULT_DRAIN, 1);
         return new PhaseRun(
-                PhaseRun.Kind.MEASUREMENT, Ticker.system(), plan, 1, 0, List.of(operation -> Outcome.ok()), Set.of());
+                PhaseRun.Kind.MEASUREMENT,
+                Ticker.system(),
+                plan,
+                1,
+                0,
+                Staff.of(List.of(operation -> Outcome.ok())),
+                Set.of());
     }
 
     private LoadModel model() {

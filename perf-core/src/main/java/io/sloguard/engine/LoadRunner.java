@@ -5,10 +5,7 @@ import io.sloguard.load.LoadPlan;
 import io.sloguard.record.Recording;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
-import io.sloguard.scenario.VirtualUser;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -108,13 +105,13 @@ public final class LoadRunner {
     public Recording run(
             LoadPlan plan, long seed, Scenario scenario, ScenarioContext context, Optional<Supervisor> supervisor)
             throws InterruptedException {
-        List<VirtualUser> users = users(plan, scenario, context);
+        Staff staff = Staff.of(plan, scenario, context);
         long warmupNumbers = 0;
         if (!plan.warmup().isEmpty()) {
-            PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, users, Set.of());
+            PhaseRun warmup = new PhaseRun(PhaseRun.Kind.WARMUP, ticker, plan, seed, 0, staff, Set.of());
             warmupNumbers = warmup.run(PhaseWatch.silent()).numbers();
             if (warmup.stuckUsers() > 0) {
-                throw new PerfException(warmup.stuckUsers() + " of " + users.size()
+                throw new PerfException(warmup.stuckUsers() + " of " + plan.workers()
                         + " users were still inside an operation of the warm-up "
                         + plan.drain().toMillis() + " ms after its end: nothing can be measured."
                         + " Is the system under test hanging? If its operations are that slow, raise drain");
@@ -122,23 +119,7 @@ public final class LoadRunner {
         }
         observer.prepare();
         PhaseWatch watch = new PhaseWatch(progressPeriod, listener, supervisor);
-        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, users, exact)
+        return new PhaseRun(PhaseRun.Kind.MEASUREMENT, ticker, plan, seed, warmupNumbers, staff, exact)
                 .run(watch, observer);
-    }
-
-    private static List<VirtualUser> users(LoadPlan plan, Scenario scenario, ScenarioContext context)
-            throws InterruptedException {
-        List<VirtualUser> users = new ArrayList<>();
-        for (int i = 0; i < plan.workers(); i++) {
-            try {
-                users.add(Objects.requireNonNull(scenario.newUser(context), "newUser returned null"));
-            } catch (InterruptedException interrupted) {
-                throw interrupted;
-            } catch (Exception failure) {
-                throw new PerfException(
-                        "user " + (i + 1) + " of " + plan.workers() + " cannot be created: " + failure, failure);
-            }
-        }
-        return users;
     }
 }

@@ -14,6 +14,7 @@ import io.sloguard.record.Stalls;
 import io.sloguard.record.UserTally;
 import io.sloguard.result.EarlyEnd;
 import io.sloguard.result.MachineNoise;
+import io.sloguard.scenario.Crew;
 import io.sloguard.scenario.VirtualUser;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class PhaseRun {
     private final Deque<Duration> ends = new ArrayDeque<>();
 
     private final OperationLog log;
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<Hand> hands = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch ready;
     private final CountDownLatch started = new CountDownLatch(1);
@@ -84,7 +85,7 @@ final class PhaseRun {
             LoadPlan plan,
             long seed,
             long firstNumber,
-            List<VirtualUser> users,
+            Staff staff,
             Set<String> exact) {
         this.kind = kind;
         this.ticker = ticker;
@@ -92,8 +93,6 @@ final class PhaseRun {
         this.seed = seed;
         this.firstNumber = firstNumber;
         this.exact = exact;
-        this.ready = new CountDownLatch(users.size());
-        this.ended = new CountDownLatch(users.size());
         PhaseLength length = kind == Kind.WARMUP ? plan.warmup() : plan.measurement();
         if (plan.model() instanceof OpenLoad open) {
             ArrivalSchedule arrivals = open.schedule(length, phaseSeed());
@@ -113,11 +112,17 @@ final class PhaseRun {
                     ? OperationLog.reserved(limit.operations())
                     : OperationLog.growing(ArrivalSchedule.MAX_ARRIVALS);
         }
-        for (VirtualUser user : users) {
-            Worker worker = new Worker(this, user);
-            workers.add(worker);
-            threads.add(ticker.newThread("perf-user-" + workers.size(), worker));
+        for (VirtualUser user : staff.users()) {
+            hands.add(new Worker(this, user));
         }
+        for (Crew crew : staff.crews()) {
+            hands.add(new CrewWorker(this, crew));
+        }
+        for (Hand hand : hands) {
+            threads.add(ticker.newThread("perf-user-" + (threads.size() + 1), hand));
+        }
+        this.ready = new CountDownLatch(hands.size());
+        this.ended = new CountDownLatch(hands.size());
     }
 
     private static long mostArrivals(LoadPlan plan, Kind kind, ArrivalSchedule planned) {
@@ -207,7 +212,7 @@ final class PhaseRun {
                 tally(),
                 stalls,
                 usage,
-                workers.size(),
+                workerCount(),
                 earlyEnd(),
                 noise);
     }
@@ -255,16 +260,20 @@ final class PhaseRun {
     }
 
     private InFlight inFlight() {
-        Map<Thread, Worker> byThread = new HashMap<>();
-        for (int i = 0; i < workers.size(); i++) {
-            byThread.put(threads.get(i), workers.get(i));
+        Map<Thread, Hand> byThread = new HashMap<>();
+        for (int i = 0; i < hands.size(); i++) {
+            byThread.put(threads.get(i), hands.get(i));
         }
         return new InFlight(byThread);
     }
 
-    /** Returns how many users are still inside an operation after the phase has ended. */
+    /** Returns how many users are still inside an operation after the phase has ended; of a crew, all or none. */
     long stuckUsers() {
-        return threads.stream().filter(Thread::isAlive).count();
+        long stuck = 0;
+        for (int i = 0; i < hands.size(); i++) {
+            stuck += threads.get(i).isAlive() ? hands.get(i).users() : 0;
+        }
+        return stuck;
     }
 
     private void interruptAndJoin() throws InterruptedException {
@@ -278,7 +287,7 @@ final class PhaseRun {
     /** Sums up what the users counted; a stuck one has published it by starting its operation and adds nothing more. */
     private UserTally tally() {
         UserTally sum = new UserTally();
-        workers.forEach(worker -> sum.addAll(worker.tally()));
+        hands.forEach(hand -> sum.addAll(hand.tally()));
         return sum;
     }
 
@@ -304,7 +313,7 @@ final class PhaseRun {
         started.await();
     }
 
-    void workerEnded() {
+    void handEnded() {
         ended.countDown();
     }
 
@@ -325,8 +334,9 @@ final class PhaseRun {
         return queue instanceof ArrivalQueue.Open open ? Optional.of(open.schedule()) : Optional.empty();
     }
 
+    /** Returns how many operations can be in flight at once. */
     int workerCount() {
-        return workers.size();
+        return hands.stream().mapToInt(Hand::users).sum();
     }
 
     ArrivalQueue queue() {

@@ -1,6 +1,7 @@
 package io.sloguard.scenario;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that is put under load: it prepares its data, creates users, and tells afterwards whether its invariants
@@ -42,6 +43,18 @@ public interface Scenario {
      * @throws Exception when the user cannot be created; the run of this scenario then ends without a measurement
      */
     VirtualUser newUser(ScenarioContext context) throws Exception;
+
+    /**
+     * Returns users that share one thread, for a closed load without think time; asked for before {@link #newUser}, once for
+     * each thread, and instead of it.
+     *
+     * @param users how many there are to be, at least 1
+     * @return as many; empty, as by default, if each user is to have a thread of its own
+     * @throws Exception when they cannot be created; the run of this scenario then ends without a measurement
+     */
+    default Optional<Crew> newCrew(ScenarioContext context, int users) throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * Checks, after the load has ended, what must hold whatever the latency was.

@@ -1,6 +1,7 @@
 package io.sloguard.scenarios.http;
 
 import io.sloguard.application.Applications;
+import io.sloguard.scenario.Crew;
 import io.sloguard.scenario.Operation;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a declared HTTP service under load. Thread-safe as the engine uses it. */
@@ -48,6 +50,16 @@ final class HttpScenario implements Scenario {
     public VirtualUser newUser(ScenarioContext context) throws IOException {
         HttpLoop loop = newLoop();
         return new WaitingUser(loop, new HttpUser(script, steps, servers, loop));
+    }
+
+    @Override
+    public Optional<Crew> newCrew(ScenarioContext context, int users) throws IOException {
+        HttpLoop loop = newLoop();
+        return Optional.of(new HttpCrew(
+                loop,
+                Stream.generate(() -> new HttpUser(script, steps, servers, loop))
+                        .limit(users)
+                        .toList()));
     }
 
     private HttpLoop newLoop() throws IOException {

@@ -256,6 +256,10 @@ final class HttpUser implements HttpConnection.Owner, AutoCloseable {
         } catch (ResponseException unusable) {
             fail(unusable.kind(), unusable.text());
             return false;
+        } catch (RuntimeException | StackOverflowError failure) {
+            // a pattern may be too much for a body; that is no reason to break off what the loop does for other users
+            fail(failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()));
+            return false;
         }
     }
 
