@@ -1,5 +1,6 @@
 package io.sloguard;
 
+import io.sloguard.config.EffectiveValue;
 import io.sloguard.config.Overrides;
 import io.sloguard.config.Plan;
 import io.sloguard.config.PlanException;
@@ -16,6 +17,7 @@ import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import io.sloguard.target.TargetException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The entry to the library: reads a plan, runs its scenarios, judges their objectives.
@@ -100,6 +102,19 @@ public final class SloGuard {
     public static SloGuard read(StatedPlan stated, Overrides overrides, Path directory, ScenarioFactory scenario) {
         PlanRun runner = runner(directory).handedOver(scenario);
         return new SloGuard(new PlanReader(runner).read(stated, overrides), runner);
+    }
+
+    /**
+     * Returns every value that a run of a plan uses, with its origin and without secrets. Nothing is run.
+     *
+     * @param planFile the plan
+     * @param overrides what is set instead of the plan
+     * @param directory the directory below which a run would write
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public static List<EffectiveValue> explain(Path planFile, Overrides overrides, Path directory) {
+        return new PlanReader(runner(directory)).explain(planFile, overrides);
     }
 
     private static PlanRun runner(Path directory) {

@@ -4,6 +4,7 @@ import io.sloguard.application.Application;
 import io.sloguard.application.ReadinessProbe;
 import io.sloguard.scenario.ScenarioProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a plan must fit beside its own grammar: the classes and targets that are there. */
@@ -34,6 +35,11 @@ public interface PlanChecks {
 
     /** Returns what is wrong with a target, one sentence each; empty if it can be opened as far as is known. */
     List<String> targetProblems(PlannedTarget target);
+
+    /** Returns the variables of the environment that a target reads, name to value; empty is one that is not set. */
+    default Map<String, Optional<String>> environment(PlannedTarget target) {
+        return Map.of();
+    }
 
     /** Returns what is wrong with a store of baselines, one sentence each; empty if it can be read as far as is known. */
     default List<String> baselineProblems(PlannedBaselines baselines) {

@@ -62,6 +62,23 @@ public final class PlanReader {
     }
 
     /**
+     * Reads a plan and tells every value that a run of it uses, with its origin.
+     *
+     * @param file the file
+     * @param overrides what is set instead of the plan
+     * @return the values in the order in which a run needs them, without secrets
+     * @throws PlanException if it has mistakes; the message lists all of them
+     * @throws PerfException if the file cannot be read
+     */
+    public List<EffectiveValue> explain(Path file, Overrides overrides) {
+        Problems problems = new Problems(YamlFile.displayName(file));
+        Node root = YamlFile.compose(file, problems);
+        Plan plan = read(root, file, overrides, problems);
+        return new PlanExplanation(YamlMap.of("", root, problems), plan, overrides, problems)
+                .values(plan.target().map(checks::environment).orElse(Map.of()));
+    }
+
+    /**
      * Reads a plan of one scenario that code states.
      *
      * @param stated the plan

@@ -2,11 +2,13 @@ package io.sloguard.fork;
 
 import io.sloguard.PerfException;
 import io.sloguard.SloGuard;
+import io.sloguard.config.EffectiveValue;
 import io.sloguard.config.PlanException;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.ConsoleProgress;
 import io.sloguard.report.ConsoleReport;
 import io.sloguard.report.Ending;
+import io.sloguard.report.ExplanationReport;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.report.Handover;
 import io.sloguard.report.ReportLine;
@@ -45,6 +47,9 @@ public final class ForkMain {
     /** Whatever goes wrong is how the run ended: this is the top of the JVM's main thread. */
     private Handover run() {
         try {
+            if (request.task() == ForkRequest.Task.EXPLAIN) {
+                return explained();
+            }
             SloGuard guard = SloGuard.read(request.plan(), request.overrides(), request.directory());
             JudgedRun run = inItsBuild(guard.run(new ConsoleProgress(out::println)));
             ResultJson.write(run, request.result());
@@ -60,6 +65,11 @@ public final class ForkMain {
                     Ending.FAILED,
                     "the load JVM failed: " + unexpected + "\nIts log, with the stack trace: " + request.log());
         }
+    }
+
+    private Handover explained() {
+        List<EffectiveValue> values = SloGuard.explain(request.plan(), request.overrides(), request.directory());
+        return new Handover(Ending.EXPLAINED, new ExplanationReport("the plan", values).lines(), "");
     }
 
     private JudgedRun inItsBuild(JudgedRun run) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param reproduce the command that the failure message shows, without its selection
  * @param timeout how long the run may take, set-up included; empty for the limit that follows from the plan
  * @param modulesAtOnce up to how many modules the build that asks for the run builds at once; at least 1
+ * @param task whether the plan is run or explained
  */
 public record ForkRequest(
         Path plan,
@@ -37,7 +38,16 @@ public record ForkRequest(
         Symbols symbols,
         String reproduce,
         Optional<Duration> timeout,
-        int modulesAtOnce) {
+        int modulesAtOnce,
+        Task task) {
+
+    /** What is done with the plan. */
+    public enum Task {
+        /** It is run and judged. */
+        RUN,
+        /** Its values are told with their origins; nothing is run. */
+        EXPLAIN
+    }
 
     static final String HANDOVER_FILE = "handover.json";
     static final String LOG_FILE = "fork.log";
@@ -52,6 +62,26 @@ public record ForkRequest(
         Objects.requireNonNull(symbols, "symbols");
         Objects.requireNonNull(reproduce, "reproduce");
         Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(task, "task");
+    }
+
+    /** Creates a request to run a plan. */
+    public ForkRequest(
+            Path plan,
+            Path directory,
+            Overrides overrides,
+            FailOn failOn,
+            Symbols symbols,
+            String reproduce,
+            Optional<Duration> timeout,
+            int modulesAtOnce) {
+        this(plan, directory, overrides, failOn, symbols, reproduce, timeout, modulesAtOnce, Task.RUN);
+    }
+
+    /** Returns the request to explain the same plan. */
+    public ForkRequest explaining() {
+        return new ForkRequest(
+                plan, directory, overrides, failOn, symbols, reproduce, timeout, modulesAtOnce, Task.EXPLAIN);
     }
 
     /** Returns where the result file goes. */
@@ -81,6 +111,7 @@ public record ForkRequest(
                 "reproduce=" + reproduce,
                 "modulesAtOnce=" + modulesAtOnce,
                 PARENT + ProcessHandle.current().pid()));
+        arguments.add("task=" + task);
         arguments.add("part=" + overrides.part());
         overrides.scenario().ifPresent(name -> arguments.add("scenario=" + name));
         overrides.seed().ifPresent(seed -> arguments.add("seed=" + seed));
@@ -122,7 +153,8 @@ public record ForkRequest(
                 Symbols.valueOf(value(values, "symbols")),
                 value(values, "reproduce"),
                 Optional.ofNullable(values.get("timeout")).map(Duration::parse),
-                Integer.parseInt(value(values, "modulesAtOnce")));
+                Integer.parseInt(value(values, "modulesAtOnce")),
+                Task.valueOf(value(values, "task")));
     }
 
     private static String value(Map<String, String> values, String name) {

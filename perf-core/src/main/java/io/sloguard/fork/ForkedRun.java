@@ -115,10 +115,13 @@ public final class ForkedRun {
         }
     }
 
-    /** What an earlier run left must not be taken for what this one found. */
+    /** What an earlier run left must not be taken for what this one found; who only asks does not lose it. */
     private void deleteStale() throws IOException {
-        List<Path> stale = new ArrayList<>(request.reports().all());
-        stale.addAll(List.of(request.result(), request.handover(), request.log()));
+        List<Path> stale = new ArrayList<>(List.of(request.handover(), request.log()));
+        if (request.task() == ForkRequest.Task.RUN) {
+            stale.addAll(request.reports().all());
+            stale.add(request.result());
+        }
         for (Path file : stale) {
             Files.deleteIfExists(file);
         }

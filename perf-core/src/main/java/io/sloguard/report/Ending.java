@@ -10,6 +10,8 @@ public enum Ending {
     BROKEN,
     /** The policy does not accept that something could not be measured. */
     UNMEASURED,
+    /** The plan was explained, as was asked for; nothing was run. */
+    EXPLAINED,
     /** The plan has mistakes; nothing was run. */
     MISCONFIGURED,
     /** Something outside the plan went wrong: target, disk, a crash of the JVM. */
@@ -17,7 +19,7 @@ public enum Ending {
 
     /** Returns whether the build breaks. */
     public boolean isBreaking() {
-        return this != HELD && this != TOLERATED;
+        return this != HELD && this != TOLERATED && this != EXPLAINED;
     }
 
     /** Returns whether there is a result, and a verdict on it. */

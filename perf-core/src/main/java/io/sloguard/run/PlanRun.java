@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -124,6 +125,11 @@ public final class PlanRun implements PlanChecks {
     @Override
     public List<String> targetProblems(PlannedTarget target) {
         return targets.problems(target);
+    }
+
+    @Override
+    public Map<String, Optional<String>> environment(PlannedTarget target) {
+        return targets.environment(target);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sloguard.target.TargetException;
 import io.sloguard.target.TargetProvider;
 import io.sloguard.target.TargetRequest;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,16 @@ final class Targets {
                         ? "no kind of target is on the class path; for PostgreSQL add the dependency"
                                 + " io.sloguard:perf-scenarios-postgres in test scope"
                         : "unknown target \"" + planned.target() + "\"; accepted are " + String.join(", ", accepted));
+    }
+
+    /** Returns the variables of the environment that a target reads, name to value; empty is one that is not set. */
+    Map<String, Optional<String>> environment(PlannedTarget planned) {
+        Map<String, Optional<String>> read = new LinkedHashMap<>();
+        provider(planned)
+                .map(provider -> provider.environmentVariables(planned.target()))
+                .orElse(List.of())
+                .forEach(name -> read.put(name, Optional.ofNullable(environment.get(name))));
+        return read;
     }
 
     /**

@@ -11,6 +11,11 @@ public interface TargetProvider {
     /** Returns whether this provider is meant by the given value of {@code target:}. */
     boolean accepts(String target);
 
+    /** Returns the variables of the environment that the given value of {@code target:} is completed from. */
+    default List<String> environmentVariables(String target) {
+        return List.of();
+    }
+
     /**
      * Returns everything that is wrong with the request and can be known without connecting, one sentence each that says
      * what to do; empty if nothing is.

@@ -9,6 +9,7 @@ import io.sloguard.config.Quantities;
 import io.sloguard.fork.ForkJvm;
 import io.sloguard.fork.ForkRequest;
 import io.sloguard.fork.ForkedRun;
+import io.sloguard.report.ExplanationReport;
 import io.sloguard.report.Handover;
 import io.sloguard.report.ReportLine;
 import io.sloguard.report.Symbols;
@@ -55,6 +56,10 @@ abstract class LoadMojo extends LoadParameters {
             tell(modules, false);
             return;
         }
+        if (explain) {
+            explain();
+            return;
+        }
         if (modulesAtOnce() > 1) {
             getLog().warn("Maven builds up to " + modulesAtOnce()
                     + " modules at once (-T): they take processor time from"
@@ -71,6 +76,16 @@ abstract class LoadMojo extends LoadParameters {
             modules.unknown(handover.message());
         }
         tell(modules, handover.ending().isBreaking());
+        conclude(handover);
+    }
+
+    private void explain() throws MojoExecutionException, MojoFailureException {
+        getLog().info("perf.explain is set: nothing is run; this is what would be");
+        new ExplanationReport("parameters of the goal", new ParameterOrigins(session, project, execution).values())
+                .lines()
+                .forEach(this::log);
+        Handover handover = handedOver(request().explaining());
+        handover.lines().forEach(this::log);
         conclude(handover);
     }
 
@@ -105,13 +120,21 @@ abstract class LoadMojo extends LoadParameters {
 
     private Handover run(ModuleChecks modules) throws MojoExecutionException {
         try {
-            ForkedRun run = new ForkedRun(request(), jvm());
+            return handedOver(request());
+        } catch (MojoExecutionException impossible) {
+            modules.unknown(String.valueOf(impossible.getMessage()));
+            tell(modules, true);
+            throw impossible;
+        }
+    }
+
+    private Handover handedOver(ForkRequest request) throws MojoExecutionException {
+        try {
+            ForkedRun run = new ForkedRun(request, jvm());
             synchronized (OneAtATime.IN_THIS_JVM) {
                 return run.run(line -> getLog().info(line));
             }
         } catch (IllegalArgumentException | PerfException | DependencyResolutionRequiredException wrong) {
-            modules.unknown(String.valueOf(wrong.getMessage()));
-            tell(modules, true);
             throw new MojoExecutionException(String.valueOf(wrong.getMessage()), wrong);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -149,7 +172,7 @@ abstract class LoadMojo extends LoadParameters {
 
     private static void conclude(Handover handover) throws MojoExecutionException, MojoFailureException {
         switch (handover.ending()) {
-            case HELD, TOLERATED -> {}
+            case HELD, TOLERATED, EXPLAINED -> {}
             case BROKEN -> throw new MojoFailureException(handover.message());
             case UNMEASURED, MISCONFIGURED, FAILED -> throw new MojoExecutionException(handover.message());
         }

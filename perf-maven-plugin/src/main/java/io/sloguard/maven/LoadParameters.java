@@ -74,6 +74,15 @@ abstract class LoadParameters extends AbstractMojo {
     @Nullable String stop;
 
     /**
+     * Prints every value that a run would use, with its origin - <code>perf.yaml</code> and line, property, environment,
+     * default - and ends; nothing is run, and an earlier result stays.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "perf.explain")
+    boolean explain;
+
+    /**
      * What breaks the build: <code>broken</code> (refuted objectives, broken invariants, and whatever could not be
      * measured), <code>undecided</code> (also objectives that too few operations left open) or <code>never</code>.
      *

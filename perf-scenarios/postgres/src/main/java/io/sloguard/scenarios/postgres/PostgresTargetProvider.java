@@ -40,6 +40,11 @@ public final class PostgresTargetProvider implements TargetProvider {
     }
 
     @Override
+    public List<String> environmentVariables(String target) {
+        return target.equals(EMBEDDED) ? List.of() : List.of(USER_VARIABLE, PASSWORD_VARIABLE);
+    }
+
+    @Override
     public List<String> problems(TargetRequest request) {
         List<String> problems = new ArrayList<>();
         if (request.target().equals(EMBEDDED)) {
