@@ -60,7 +60,8 @@ class ArchitectureTest {
             Map.entry("json", new String[] {"baseline", "load", "record", "report", "result", "scenario", "slo", "trend"
             }),
             Map.entry("ci", new String[] {"json", "report", "scenario", "slo"}),
-            Map.entry("junit", new String[] {"config", "json", "report", "result", "run", "scenario", "slo"}));
+            Map.entry("otlp", new String[] {"json", "report", "slo"}),
+            Map.entry("junit", new String[] {"config", "json", "otlp", "report", "result", "run", "scenario", "slo"}));
 
     @Test
     void the_rules_look_at_the_library() {
@@ -74,6 +75,7 @@ class ArchitectureTest {
         "org.yaml.snakeyaml.., io.sloguard.config..",
         "org.apache.commons.statistics.., io.sloguard.stats..",
         "jdk.jfr.., io.sloguard.flight..",
+        "java.net.http.., io.sloguard.otlp..",
         "org.junit.., io.sloguard.junit.."
     })
     void each_library_has_one_importer(String library, String importer) {
@@ -153,7 +155,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.maven..", "org.postgresql..", "liquibase..", "java.net.http..")
+                .resideInAnyPackage("org.apache.maven..", "org.postgresql..", "liquibase..")
                 .check(CLASSES);
     }
 

@@ -4,6 +4,7 @@ import io.sloguard.load.LoadPlan;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Subject;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,10 @@ final class MigrationReader {
             "openTransaction",
             "prepare",
             "control",
+            "scaledControl",
             "objectives");
     private static final Set<String> OPEN_TRANSACTION_KEYS = Set.of("table", "for");
+    private static final Set<String> SCALED_CONTROL_KEYS = Set.of("table", "rows", "fill");
     private static final Duration DEFAULT_START = Duration.ofSeconds(1);
 
     private final YamlMap top;
@@ -84,12 +87,15 @@ final class MigrationReader {
                 map.has("start") ? map.value("start", Quantities::duration) : Optional.of(DEFAULT_START);
         Optional<YamlMap> open = map.map("openTransaction");
         Optional<PlannedMigration.LeftOpen> leftOpen = open.flatMap(MigrationReader::leftOpen);
+        Optional<YamlMap> scaled = map.map("scaledControl");
+        Optional<Scaling> scaling = scaled.flatMap(MigrationReader::scaling);
         if (migration.isEmpty()
                 || source.isEmpty()
                 || load.isEmpty()
                 || objectives.isEmpty()
                 || start.isEmpty()
-                || open.isPresent() != leftOpen.isPresent()) {
+                || open.isPresent() != leftOpen.isPresent()
+                || scaled.isPresent() != scaling.isPresent()) {
             return Optional.empty();
         }
         try {
@@ -100,7 +106,8 @@ final class MigrationReader {
                     start.get(),
                     leftOpen,
                     texts(map, "prepare"),
-                    texts(map, "control")));
+                    texts(map, "control"),
+                    scaling));
         } catch (IllegalArgumentException refused) {
             map.problem(map.has("start") ? "start" : "load", map.name() + ": " + refused.getMessage());
             return Optional.empty();
@@ -202,6 +209,18 @@ final class MigrationReader {
         Optional<String> table = open.text("table");
         Optional<Duration> duration = open.value("for", Quantities::positive);
         return table.flatMap(name -> duration.map(time -> new PlannedMigration.LeftOpen(name, time)));
+    }
+
+    private static Optional<Scaling> scaling(YamlMap scaled) {
+        scaled.allow(SCALED_CONTROL_KEYS);
+        if (!scaled.has("table") || !scaled.has("rows")) {
+            scaled.problem(scaled.name()
+                    + " needs a table and how many rows it has then, for example {table: orders, rows: 1000000}");
+            return Optional.empty();
+        }
+        Optional<String> table = scaled.text("table");
+        Optional<Long> rows = scaled.value("rows", Quantities::positiveCount);
+        return table.flatMap(name -> rows.map(count -> new Scaling(name, count, texts(scaled, "fill"))));
     }
 
     private static List<String> texts(YamlMap map, String key) {

@@ -3,6 +3,7 @@ package io.sloguard.config;
 import io.sloguard.load.PhaseLength;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param openTransaction the transaction that is open when it starts; empty if none is left open
  * @param prepare statements that bring the copy of the database into the state before the migration
  * @param control the statements of the control; empty if they follow from the indexes that the migration makes
+ * @param scaledControl the size of the table in the second control; empty if there is none
  */
 public record PlannedMigration(
         PlannedScenario scenario,
@@ -26,7 +28,8 @@ public record PlannedMigration(
         Duration start,
         Optional<LeftOpen> openTransaction,
         List<String> prepare,
-        List<String> control) {
+        List<String> control,
+        Optional<Scaling> scaledControl) {
 
     /**
      * A transaction that has written to a table and does not end.
@@ -52,6 +55,7 @@ public record PlannedMigration(
         Objects.requireNonNull(openTransaction, "openTransaction");
         prepare = List.copyOf(prepare);
         control = List.copyOf(control);
+        Objects.requireNonNull(scaledControl, "scaledControl");
         Duration busy = start.plus(openTransaction.map(LeftOpen::duration).orElse(Duration.ZERO));
         if (start.isNegative() || busy.compareTo(loadDuration(scenario)) >= 0) {
             throw new IllegalArgumentException("the load of migration " + scenario.name() + " lasts "
@@ -79,8 +83,19 @@ public record PlannedMigration(
         return scenario.objectives();
     }
 
-    /** Returns how long its load takes as planned, for the proof and for the control; empty if the plan says no end. */
+    /** Returns how long the load lasts, without its warm-up. */
+    public Duration loadDuration() {
+        return loadDuration(scenario);
+    }
+
+    /** Returns the same with no transaction left open. */
+    public PlannedMigration withoutOpenTransaction() {
+        return new PlannedMigration(
+                scenario, under, migration, start, Optional.empty(), prepare, control, scaledControl);
+    }
+
+    /** Returns how long its load takes as planned, for the proof and for the controls; empty if the plan says no end. */
     public Optional<Duration> plannedTime() {
-        return scenario.plannedTime().map(once -> once.multipliedBy(2));
+        return scenario.plannedTime().map(once -> once.multipliedBy(scaledControl.isPresent() ? 3 : 2));
     }
 }

@@ -86,6 +86,13 @@ public final class Quantities {
         return Long.parseLong(text);
     }
 
+    static long positiveCount(String text) {
+        if (!COUNT.matcher(text).matches() || Long.parseLong(text) == 0) {
+            throw new IllegalArgumentException("a whole number, 1 or more, not \"" + text + "\"");
+        }
+        return Long.parseLong(text);
+    }
+
     static long seed(String text) {
         try {
             return Long.parseLong(text);

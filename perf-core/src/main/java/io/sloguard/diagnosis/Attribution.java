@@ -9,6 +9,7 @@ import io.sloguard.result.diagnosis.SlowOperation;
 import io.sloguard.result.diagnosis.SlowTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Says where the time of the operations above a limit went. A pure function of a recording and of what was seen meanwhile.
@@ -29,6 +30,7 @@ final class Attribution {
     private final SampleLog samples;
     private final EntriesByOperation entries;
     private final List<String> stallReasons;
+    private final LongPredicate among;
 
     /**
      * Creates the attribution of one measured phase.
@@ -36,13 +38,15 @@ final class Attribution {
      * @param recording what was recorded; its log is closed
      * @param samples what was seen
      * @param stallReasons why the load JVM stood still, one for each stall; empty where that is not known
+     * @param among tells by its number whether an operation is of interest
      */
-    Attribution(Recording recording, SampleLog samples, List<String> stallReasons) {
+    Attribution(Recording recording, SampleLog samples, List<String> stallReasons, LongPredicate among) {
         this.recording = recording;
         this.parts = new ResponseParts(recording);
         this.samples = samples;
         this.entries = new EntriesByOperation(samples);
         this.stallReasons = List.copyOf(stallReasons);
+        this.among = among;
     }
 
     /** Returns where the time of the operations above each limit went; nothing for a limit that none exceeded. */
@@ -60,7 +64,7 @@ final class Attribution {
     private SlowTime above(long threshold) {
         Split split = new Split();
         for (long number = 0; number < recording.numbers(); number++) {
-            if (recording.endedNanos(number) - recording.intendedNanos(number) > threshold) {
+            if (among.test(number) && recording.endedNanos(number) - recording.intendedNanos(number) > threshold) {
                 split.add(number);
             }
         }
@@ -188,6 +192,6 @@ final class Attribution {
 
     /** Returns the traces of the slowest operations that were started, the slowest first. */
     List<SlowOperation> slowest() {
-        return new SlowTraces(recording, parts, samples, entries).slowest();
+        return new SlowTraces(recording, parts, samples, entries).slowest(among);
     }
 }

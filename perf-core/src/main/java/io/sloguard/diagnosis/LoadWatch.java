@@ -5,9 +5,8 @@ import io.sloguard.engine.PhaseObserver;
 import io.sloguard.engine.Ticker;
 import io.sloguard.flight.FlightRecording;
 import io.sloguard.record.Recording;
-import io.sloguard.result.Exceedance;
-import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.diagnosis.DatabaseActivity;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowTime;
@@ -18,10 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
- * Watches one scenario while it is under load and says afterwards why operations were slow. What cannot be watched is said
+ * Watches one load and says afterwards why operations were slow. What cannot be watched is said
  * in the diagnosis; it never disturbs the run. Used by the thread that runs the scenario; it has a thread of its own for
  * the samples.
  */
@@ -33,6 +33,7 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
     /** How long the last sample gets to come back; a database that does not answer is given up within less. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final DiagnosedRun of;
     private final Optional<DatabaseWatch> database;
     private final boolean isWatchable;
     private final JvmWatch jvm;
@@ -40,41 +41,39 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
     private Optional<SessionSampler> sampler = Optional.empty();
     private DatabaseActivity activity = DatabaseActivity.NONE;
 
-    private LoadWatch(Optional<DatabaseWatch> database, boolean isWatchable, JvmWatch jvm) {
+    private LoadWatch(DiagnosedRun of, Optional<DatabaseWatch> database, boolean isWatchable, JvmWatch jvm) {
+        this.of = of;
         this.database = database;
         this.isWatchable = isWatchable;
         this.jvm = jvm;
     }
 
-    /** Returns a watch that sees nothing of database and JVM. */
-    public static LoadWatch blind() {
-        return new LoadWatch(Optional.empty(), false, JvmWatch.blind());
-    }
-
-    /** Returns a watch of one scenario without a recording of this JVM. */
-    public static LoadWatch open(Optional<DatabaseProbe> probe) {
-        return open(probe, JvmWatch.blind());
+    /** Returns a watch of one load without a recording of this JVM. */
+    public static LoadWatch open(DiagnosedRun of, Optional<DatabaseProbe> probe) {
+        return open(of, probe, JvmWatch.blind());
     }
 
     /**
-     * Returns a watch of one scenario; its probe connects now, so that the scenario's load is not delayed by that.
+     * Returns a watch of one load; its probe connects now, so that the load is not delayed by that.
      *
+     * @param of which load
      * @param probe watches the database; empty if the target offers none
      * @param flight starts the recording of this JVM, which this watch ends, on a thread of its own: that takes some 100 ms
      *     in a new JVM, in which the scenario is prepared and warmed up; gives nothing if there is to be none
      */
-    public static LoadWatch open(Optional<DatabaseProbe> probe, Supplier<Optional<FlightRecording>> flight) {
-        return open(probe, JvmWatch.starting(flight));
+    public static LoadWatch open(
+            DiagnosedRun of, Optional<DatabaseProbe> probe, Supplier<Optional<FlightRecording>> flight) {
+        return open(of, probe, JvmWatch.starting(flight));
     }
 
-    private static LoadWatch open(Optional<DatabaseProbe> probe, JvmWatch jvm) {
+    private static LoadWatch open(DiagnosedRun of, Optional<DatabaseProbe> probe, JvmWatch jvm) {
         if (probe.isEmpty()) {
-            return new LoadWatch(Optional.empty(), false, jvm);
+            return new LoadWatch(of, Optional.empty(), false, jvm);
         }
         try {
-            return new LoadWatch(Optional.of(probe.get().connect()), true, jvm);
+            return new LoadWatch(of, Optional.of(probe.get().connect()), true, jvm);
         } catch (TargetException refused) {
-            LoadWatch blind = new LoadWatch(Optional.empty(), true, jvm);
+            LoadWatch blind = new LoadWatch(of, Optional.empty(), true, jvm);
             blind.missing.add("the database was not watched: " + refused.getMessage());
             return blind;
         }
@@ -105,6 +104,11 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
         sampler.ifPresent(SessionSampler::end);
     }
 
+    /** Returns which load is watched. */
+    public DiagnosedRun of() {
+        return of;
+    }
+
     /**
      * Waits for the last sample and reads what the database counted, before anything else is asked of it.
      *
@@ -129,17 +133,17 @@ public final class LoadWatch implements PhaseObserver, AutoCloseable {
     /**
      * Returns why operations were slow; to be called after {@link #settle}.
      *
-     * @param measured what was counted of the scenario
-     * @param recording what was recorded of it
+     * @param recording what was recorded
+     * @param limitNanos the limits above which operations are slow, in nanoseconds; 0 for all operations
+     * @param among tells by its number whether an operation is of interest
      * @throws InterruptedException if the thread is interrupted while the recording of the JVM is read
      */
-    public Diagnosis diagnose(ScenarioResult measured, Recording recording) throws InterruptedException {
+    public Diagnosis diagnose(Recording recording, List<Long> limitNanos, LongPredicate among)
+            throws InterruptedException {
         SampleLog samples = sampler.map(SessionSampler::samples).orElseGet(SampleLog::new);
-        Attribution attribution = new Attribution(recording, samples, jvm.stallReasons(recording));
-        List<SlowTime> slow = attribution.slow(
-                measured.exceedances().stream().map(Exceedance::thresholdNanos).toList());
-        return new Diagnosis(
-                measured.name(), slow, attribution.slowest(), report(), activity, jvm.summary(), missing());
+        Attribution attribution = new Attribution(recording, samples, jvm.stallReasons(recording), among);
+        List<SlowTime> slow = attribution.slow(limitNanos);
+        return new Diagnosis(of, slow, attribution.slowest(), report(), activity, jvm.summary(), missing());
     }
 
     private Optional<ProbeReport> report() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.LongPredicate;
 
 /** Finds the slowest operations of a recording and what each was seen doing. Not thread-safe. */
 final class SlowTraces {
@@ -27,13 +28,13 @@ final class SlowTraces {
         this.entries = entries;
     }
 
-    /** Returns the slowest operations that were started, the slowest first. O(operations). */
-    List<SlowOperation> slowest() {
+    /** Returns the slowest of some operations that were started, the slowest first. O(operations). */
+    List<SlowOperation> slowest(LongPredicate among) {
         Comparator<Long> bySlowness =
                 Comparator.<Long>comparingLong(this::responseNanos).thenComparing(Comparator.reverseOrder());
         PriorityQueue<Long> slowest = new PriorityQueue<>(bySlowness);
         for (long number = 0; number < recording.numbers(); number++) {
-            if (recording.log().isStarted(number)) {
+            if (recording.log().isStarted(number) && among.test(number)) {
                 slowest.add(number);
                 if (slowest.size() > MOST) {
                     slowest.remove();

@@ -26,6 +26,36 @@ public interface PhaseObserver {
         };
     }
 
+    /** Returns an observer that tells this one first, and then another one. */
+    default PhaseObserver and(PhaseObserver second) {
+        PhaseObserver first = this;
+        return new PhaseObserver() {
+            @Override
+            public void prepare() {
+                first.prepare();
+                second.prepare();
+            }
+
+            @Override
+            public void starting(long originNanos) {
+                first.starting(originNanos);
+                second.starting(originNanos);
+            }
+
+            @Override
+            public void started(InFlight operations, long originNanos) {
+                first.started(operations, originNanos);
+                second.started(operations, originNanos);
+            }
+
+            @Override
+            public void ended() {
+                first.ended();
+                second.ended();
+            }
+        };
+    }
+
     /** The warm-up is over, and the measured phase is not set up yet: what is done here delays it and is not part of it. */
     default void prepare() {}
 

@@ -5,6 +5,7 @@ import io.sloguard.result.diagnosis.BlockedTime;
 import io.sloguard.result.diagnosis.Blocker;
 import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.CauseTime;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowOperation;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes and reads why operations of a scenario were slow. */
+/** Writes and reads why operations were slow. */
 final class DiagnosisJson {
 
     private final JsonGenerator json;
@@ -26,7 +27,8 @@ final class DiagnosisJson {
 
     void write(Diagnosis diagnosis) throws IOException {
         json.writeStartObject();
-        json.writeStringField("scenario", diagnosis.scenario());
+        json.writeStringField("subject", diagnosis.of().subject());
+        json.writeStringField("run", runName(diagnosis.of().part().name()));
         json.writeArrayFieldStart("slow");
         for (SlowTime slow : diagnosis.slow()) {
             slow(slow);
@@ -126,9 +128,15 @@ final class DiagnosisJson {
         json.writeEndObject();
     }
 
+    private static String runName(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     static Diagnosis read(JsonObject json) {
         return new Diagnosis(
-                json.text("scenario"),
+                new DiagnosedRun(
+                        json.text("subject"),
+                        json.constant("run", List.of(DiagnosedRun.Part.values()), DiagnosisJson::runName)),
                 json.objects("slow").stream().map(DiagnosisJson::readSlow).toList(),
                 json.objects("slowest").stream()
                         .map(DiagnosisJson::readOperation)

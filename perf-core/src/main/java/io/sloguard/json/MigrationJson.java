@@ -5,9 +5,11 @@ import io.sloguard.result.Blocker;
 import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
 import io.sloguard.result.LockWatchResult;
+import io.sloguard.result.LookGaps;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.ResponseMaxima;
+import io.sloguard.result.ScaledControl;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
 import io.sloguard.result.Windows;
@@ -45,6 +47,14 @@ final class MigrationJson {
         }
         if (result.control().isPresent()) {
             trial("control", result.control().get());
+        }
+        if (result.scaledControl().isPresent()) {
+            ScaledControl scaled = result.scaledControl().get();
+            json.writeObjectFieldStart("scaledControl");
+            json.writeStringField("table", scaled.table());
+            json.writeNumberField("rows", scaled.rows());
+            trial("trial", scaled.trial());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }
@@ -89,8 +99,10 @@ final class MigrationJson {
         json.writeObjectFieldStart("locks");
         optional("error", watch.error());
         json.writeNumberField("looks", watch.looks());
-        json.writeNumberField("longestGapNanos", watch.longestGapNanos());
-        json.writeNumberField("longestMissedNanos", watch.longestMissedNanos());
+        json.writeNumberField("medianGapNanos", watch.gaps().medianNanos());
+        json.writeNumberField("p99GapNanos", watch.gaps().p99Nanos());
+        json.writeNumberField("longestGapNanos", watch.gaps().longestNanos());
+        json.writeNumberField("longestMissedNanos", watch.gaps().longestMissedNanos());
         json.writeArrayFieldStart("waits");
         for (LockWait wait : watch.waits()) {
             json.writeStartObject();
@@ -143,6 +155,9 @@ final class MigrationJson {
                 json.text("scenario"),
                 trial(json, "proof", scenarios),
                 trial(json, "control", scenarios),
+                json.has("scaledControl")
+                        ? Optional.of(scaled(json.object("scaledControl"), scenarios))
+                        : Optional.empty(),
                 json.optionalText("withoutControl"),
                 json.optionalText("repeated"),
                 json.optionalText("error"));
@@ -151,6 +166,10 @@ final class MigrationJson {
     private static Optional<MigrationTrial> trial(
             JsonObject json, String name, Function<JsonObject, ScenarioResult> scenarios) {
         return json.has(name) ? Optional.of(trial(json.object(name), scenarios)) : Optional.empty();
+    }
+
+    private static ScaledControl scaled(JsonObject json, Function<JsonObject, ScenarioResult> scenarios) {
+        return new ScaledControl(json.text("table"), json.number("rows"), trial(json.object("trial"), scenarios));
     }
 
     private static MigrationTrial trial(JsonObject json, Function<JsonObject, ScenarioResult> scenarios) {
@@ -177,8 +196,11 @@ final class MigrationJson {
     private static LockWatchResult watch(JsonObject json) {
         return new LockWatchResult(
                 json.number("looks"),
-                json.number("longestGapNanos"),
-                json.number("longestMissedNanos"),
+                new LookGaps(
+                        json.number("medianGapNanos"),
+                        json.number("p99GapNanos"),
+                        json.number("longestGapNanos"),
+                        json.number("longestMissedNanos")),
                 json.objects("waits").stream()
                         .map(wait -> new LockWait(
                                 wait.number("session"),

@@ -3,6 +3,7 @@ package io.sloguard.junit;
 import io.sloguard.PerfException;
 import io.sloguard.SloGuard;
 import io.sloguard.json.ResultJson;
+import io.sloguard.otlp.OtlpExport;
 import io.sloguard.report.ConsoleReport;
 import io.sloguard.report.FailureMessage;
 import io.sloguard.report.ReportLine;
@@ -64,6 +65,7 @@ record SloReport(StatedTest test, Path directory) {
         lines.add("result  " + result());
         lines.add("report  " + page());
         problems.forEach(problem -> lines.add("report  " + problem.why()));
+        OtlpExport.ofThisProcess().send(run).map(ReportLine::text).ifPresent(lines::add);
         return lines;
     }
 

@@ -49,6 +49,11 @@ public record Cut(Recording recording, Span span) {
                 .result(name, load);
     }
 
+    /** Returns whether an operation was under way within the span. */
+    public boolean isDuring(long number) {
+        return side(number) == Side.DURING;
+    }
+
     private Side side(long number) {
         if (recording.endedNanos(number) < span.fromNanos()) {
             return Side.BEFORE;

@@ -131,6 +131,26 @@ public final class LatencyHistogram {
         return buckets == 0 ? 0 : cumulated[buckets - 1];
     }
 
+    /**
+     * Returns the mean of {@code ln(x / x0)} over the values x greater than the given one x0, to the precision of a bucket;
+     * 0 if there are none. O(b) for b buckets.
+     *
+     * @param nanos x0, more than 0
+     */
+    public double meanLogRatioAbove(long nanos) {
+        if (nanos <= 0) {
+            throw new IllegalArgumentException("a ratio needs a value of more than 0, not " + nanos);
+        }
+        long before = countAtMost(nanos);
+        long above = count() - before;
+        double sum = 0;
+        for (int bucket = bucketOf(before + 1); above > 0 && bucket < topNanos.length; bucket++) {
+            sum += (cumulated[bucket] - before) * Math.log(Math.min(topNanos[bucket], maxNanos) / (double) nanos);
+            before = cumulated[bucket];
+        }
+        return above == 0 ? 0 : sum / above;
+    }
+
     private int bucketOf(long rank) {
         long within = Math.max(1, Math.min(rank, count()));
         int found = Arrays.binarySearch(cumulated, within);

@@ -9,6 +9,8 @@ import io.sloguard.result.diagnosis.FullScan;
 public final class CauseWords {
 
     private static final int LONGEST_STATEMENT = 120;
+    private static final int LOOKS_A_SECOND = 20;
+    private static final int BETWEEN_LOOKS_MILLIS = 1000 / LOOKS_A_SECOND;
 
     private CauseWords() {}
 
@@ -31,7 +33,10 @@ public final class CauseWords {
                         + (object.isEmpty() ? " (it was stopped, or got no processor)" : inBrackets(object));
             case LATE -> "late starts: the load JVM got no processor in time";
             case QUEUE -> "waiting for a worker while all were inside operations";
-            case UNSEEN -> "the operations themselves, which no sample saw";
+            case UNSEEN ->
+                "the operations themselves, on which no look at the database fell; with "
+                        + LOOKS_A_SECOND + " looks a second, most operations below " + BETWEEN_LOOKS_MILLIS
+                        + " ms are not seen";
         };
     }
 

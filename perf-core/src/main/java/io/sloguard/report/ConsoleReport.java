@@ -75,7 +75,10 @@ public final class ConsoleReport {
                 Locale.ROOT, SCENARIO_ROW, "scenario", "n", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "")));
         run.result().scenarios().forEach(scenario -> lines.add(scenarioLine(scenario)));
         run.result().scenarios().forEach(scenario -> details(scenario, lines));
-        run.result().diagnoses().forEach(diagnosis -> watched(run, diagnosis, lines));
+        run.result()
+                .scenarios()
+                .forEach(scenario ->
+                        run.result().diagnosis(scenario.name()).ifPresent(diagnosis -> watched(run, diagnosis, lines)));
         lines.add(info(""));
         lines.add(info(String.format(
                 Locale.ROOT, OBJECTIVE_ROW, "", "scenario", "objective", "observed", "bounds", "n", "verdict")));
@@ -240,9 +243,9 @@ public final class ConsoleReport {
 
     /** What could not be seen is of interest where something is to be explained; the page tells it of every scenario. */
     private void watched(JudgedRun run, Diagnosis diagnosis, List<ReportLine> lines) {
-        String about = "  " + diagnosis.scenario() + ": ";
+        String about = "  " + diagnosis.of().subject() + ": ";
         diagnosis.probe().ifPresent(probe -> addWrapped(ReportLine.Level.INFO, about + WatchWords.of(probe), lines));
-        boolean allHeld = run.judgement().of(diagnosis.scenario()).stream()
+        boolean allHeld = run.judgement().of(diagnosis.of().subject()).stream()
                 .allMatch(verdict -> verdict.state() == VerdictState.PASS);
         if (!allHeld) {
             diagnosis.missing().forEach(missing -> addWrapped(ReportLine.Level.INFO, about + missing, lines));

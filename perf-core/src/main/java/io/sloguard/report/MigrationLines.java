@@ -40,6 +40,9 @@ final class MigrationLines {
             result.control()
                     .ifPresent(control ->
                             lines.add(line(name, "control", control.windows().during(), took(control))));
+            result.scaledControl()
+                    .ifPresent(scaled -> lines.add(
+                            line(name, "scaled", scaled.trial().windows().during(), took(scaled.trial()))));
             result.proof().ifPresent(proof -> {
                 lines.add("  " + result.name() + ": " + proof.change() + " under " + result.scenario());
                 proof.failure().ifPresent(why -> lines.add("  " + result.name() + ": failed: " + why));
@@ -48,6 +51,13 @@ final class MigrationLines {
             result.control().ifPresent(control -> {
                 lines.add("  " + result.name() + ": control: " + control.change());
                 control.failure().ifPresent(why -> lines.add("  " + result.name() + ": control failed: " + why));
+            });
+            result.scaledControl().ifPresent(scaled -> {
+                lines.add("  " + result.name() + ": scaled: the control on " + scaled.table() + " of "
+                        + Figures.count(scaled.rows()) + " rows, with no transaction left open");
+                scaled.trial()
+                        .failure()
+                        .ifPresent(why -> lines.add("  " + result.name() + ": scaled control failed: " + why));
             });
         }
         return lines;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param scenario the scenario under whose load it was made
  * @param proof the run in which it was made; empty if it could not be tried
  * @param control the run in which the same was done the blocking way, on a copy of the state; empty if there was none
+ * @param scaledControl the control once more, with more rows; empty if there was none
  * @param withoutControl why there was no control; empty if there was one, or no proof
  * @param repeated why a first try was thrown away and everything made once more; empty if the first one counts
  * @param error why there is no proof; empty if there is
@@ -19,6 +20,7 @@ public record MigrationResult(
         String scenario,
         Optional<MigrationTrial> proof,
         Optional<MigrationTrial> control,
+        Optional<ScaledControl> scaledControl,
         Optional<String> withoutControl,
         Optional<String> repeated,
         Optional<String> error) {
@@ -28,6 +30,7 @@ public record MigrationResult(
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(proof, "proof");
         Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(scaledControl, "scaledControl");
         Objects.requireNonNull(withoutControl, "withoutControl");
         Objects.requireNonNull(repeated, "repeated");
         Objects.requireNonNull(error, "error");
@@ -36,6 +39,9 @@ public record MigrationResult(
         }
         if (proof.isPresent() && control.isPresent() == withoutControl.isPresent()) {
             throw new IllegalArgumentException("migration " + name + " has a control, or it is said why it has none");
+        }
+        if (scaledControl.isPresent() && control.isEmpty()) {
+            throw new IllegalArgumentException("migration " + name + " has a scaled control, but no control");
         }
     }
 
@@ -48,11 +54,13 @@ public record MigrationResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(error));
     }
 
     /** Returns the same as the second try, with the reason why the first was thrown away. */
     public MigrationResult afterTry(String why) {
-        return new MigrationResult(name, scenario, proof, control, withoutControl, Optional.of(why), error);
+        return new MigrationResult(
+                name, scenario, proof, control, scaledControl, withoutControl, Optional.of(why), error);
     }
 }

@@ -1,5 +1,6 @@
 package io.sloguard.result;
 
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param migrations what became of its migrations, in the order of the plan
  * @param baselines what its scenarios are compared with, in the order of the plan; at most one for each
  * @param experiments its experiments, in the order of the plan
- * @param diagnoses why operations of its scenarios were slow, in the order of the plan
+ * @param diagnoses why operations of its loads were slow, in the order in which they were first made
  */
 public record RunResult(
         String runId,
@@ -136,10 +137,36 @@ public record RunResult(
                 diagnoses);
     }
 
+    /** Returns the same run with these diagnoses. */
+    public RunResult diagnosedBy(List<Diagnosis> found) {
+        return new RunResult(
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                environment,
+                scenarios,
+                queryPlans,
+                migrations,
+                baselines,
+                experiments,
+                found);
+    }
+
     /** Returns the same run in another environment. */
     public RunResult in(Environment other) {
         return new RunResult(
-                runId, startedAt, elapsedNanos, seed, other, scenarios, queryPlans, migrations, baselines, experiments);
+                runId,
+                startedAt,
+                elapsedNanos,
+                seed,
+                other,
+                scenarios,
+                queryPlans,
+                migrations,
+                baselines,
+                experiments,
+                diagnoses);
     }
 
     /** Returns what the scenario with that name is compared with; empty if it is compared with nothing. */
@@ -167,7 +194,12 @@ public record RunResult(
 
     /** Returns why operations of the scenario with that name were slow, if that was looked into. */
     public Optional<Diagnosis> diagnosis(String scenario) {
-        return diagnoses.stream().filter(one -> one.scenario().equals(scenario)).findFirst();
+        return diagnosis(DiagnosedRun.measured(scenario));
+    }
+
+    /** Returns why operations of one load were slow, if that was looked into. */
+    public Optional<Diagnosis> diagnosis(DiagnosedRun of) {
+        return diagnoses.stream().filter(one -> one.of().equals(of)).findFirst();
     }
 
     /** Returns the migration with that name, if it was part of the run. */

@@ -7,6 +7,8 @@ import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Variant;
+import io.sloguard.result.diagnosis.DiagnosedRun;
+import io.sloguard.result.diagnosis.DiagnosedRun.Part;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import java.util.ArrayList;
@@ -25,8 +27,13 @@ final class ExperimentRun {
     /** Puts a scenario under load. */
     interface Loads {
 
-        /** Returns what was measured, or why nothing could be. */
-        ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target) throws InterruptedException;
+        /**
+         * Returns what was measured, or why nothing could be.
+         *
+         * @param of under which name it is kept why it was slow
+         */
+        ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, DiagnosedRun of)
+                throws InterruptedException;
     }
 
     private final OpenTargets targets;
@@ -71,8 +78,8 @@ final class ExperimentRun {
 
     /** Returns why a variant cannot be measured at all, if so. */
     private Optional<String> rehearse(PlannedExperiment experiment, long seed) throws InterruptedException {
-        Optional<String> ofA = run(experiment.a(), seed).error().map(why -> "a: " + why);
-        Optional<String> ofB = run(experiment.b(), seed).error().map(why -> "b: " + why);
+        Optional<String> ofA = runA(experiment, seed).error().map(why -> "a: " + why);
+        Optional<String> ofB = runB(experiment, seed).error().map(why -> "b: " + why);
         return ofA.isPresent() && ofB.isPresent() ? Optional.of(ofA.get() + "; " + ofB.get()) : ofA.or(() -> ofB);
     }
 
@@ -80,17 +87,25 @@ final class ExperimentRun {
         long ofPair = seed + index + 1;
         boolean isControlled = experiment.control() == PlannedExperiment.Control.A_AGAINST_A;
         if (index % 2 == 0) {
-            ScenarioResult a = run(experiment.a(), ofPair);
-            ScenarioResult b = run(experiment.b(), ofPair);
-            return new ExperimentPair(a, b, isControlled ? Optional.of(run(experiment.a(), ofPair)) : Optional.empty());
+            ScenarioResult a = runA(experiment, ofPair);
+            ScenarioResult b = runB(experiment, ofPair);
+            return new ExperimentPair(a, b, isControlled ? Optional.of(runA(experiment, ofPair)) : Optional.empty());
         }
-        Optional<ScenarioResult> control = isControlled ? Optional.of(run(experiment.a(), ofPair)) : Optional.empty();
-        ScenarioResult b = run(experiment.b(), ofPair);
-        return new ExperimentPair(run(experiment.a(), ofPair), b, control);
+        Optional<ScenarioResult> control = isControlled ? Optional.of(runA(experiment, ofPair)) : Optional.empty();
+        ScenarioResult b = runB(experiment, ofPair);
+        return new ExperimentPair(runA(experiment, ofPair), b, control);
     }
 
-    private ScenarioResult run(PlannedVariant variant, long seed) throws InterruptedException {
-        return loads.run(variant.scenario(), seed, targets.opened(variant.target()));
+    private ScenarioResult runA(PlannedExperiment experiment, long seed) throws InterruptedException {
+        return run(experiment.a(), seed, new DiagnosedRun(experiment.name(), Part.VARIANT_A));
+    }
+
+    private ScenarioResult runB(PlannedExperiment experiment, long seed) throws InterruptedException {
+        return run(experiment.b(), seed, new DiagnosedRun(experiment.name(), Part.VARIANT_B));
+    }
+
+    private ScenarioResult run(PlannedVariant variant, long seed, DiagnosedRun of) throws InterruptedException {
+        return loads.run(variant.scenario(), seed, targets.opened(variant.target()), of);
     }
 
     private Variant variant(PlannedVariant planned) {

@@ -4,8 +4,10 @@ import io.sloguard.result.Blocker;
 import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
 import io.sloguard.result.LockWatchResult;
+import io.sloguard.result.LookGaps;
 import io.sloguard.result.Span;
 import io.sloguard.target.LockWatch.Look;
+import io.sloguard.target.LockWatch.Moment;
 import io.sloguard.target.LockWatch.Step;
 import io.sloguard.target.LockWatch.Waiting;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -26,13 +29,32 @@ import java.util.function.ToLongFunction;
 final class LockLog {
 
     /** Where one look lies: it has seen the database at some moment between its begin and its end. */
-    private record At(long begunNanos, long endedNanos) {}
+    private record At(long begunNanos, long endedNanos, Optional<Moment> moment) {
+
+        /**
+         * Returns how long what this look and the one before have both not seen can have lasted at most. The clock of the
+         * database is believed within what our own allows, so that it may be set meanwhile.
+         */
+        long mostSince(At before) {
+            long least = Math.max(0, begunNanos - before.endedNanos);
+            long most = endedNanos - before.begunNanos;
+            return moment.flatMap(
+                            now -> before.moment.map(then -> Math.max(least, now.latestNanos() - then.earliestNanos())))
+                    .map(told -> Math.min(told, most))
+                    .orElse(most);
+        }
+    }
+
+    /** A stretch in which nobody looked, of which that much at most was unseen. */
+    private record Gap(Span span, long nanos) {}
 
     private final List<At> looks = new ArrayList<>();
     private final Map<Key, Pending> waiting = new LinkedHashMap<>();
     private final List<LockWait> waits = new ArrayList<>();
     private final Map<Long, PendingPhase> steps = new LinkedHashMap<>();
     private final List<BuildPhase> phases = new ArrayList<>();
+
+    private OptionalLong firstStepNanos = OptionalLong.empty();
 
     private record Key(long session, String table) {}
 
@@ -43,10 +65,18 @@ final class LockLog {
      * @param endedNanos when its answer was there
      */
     synchronized void add(long begunNanos, long endedNanos, Look look) {
-        At at = new At(begunNanos, endedNanos);
+        At at = new At(begunNanos, endedNanos, look.moment());
+        if (firstStepNanos.isEmpty() && !look.steps().isEmpty()) {
+            firstStepNanos = OptionalLong.of(begunNanos);
+        }
         waits(at, look);
         phases(at, look);
         looks.add(at);
+    }
+
+    /** Returns when a migration was first seen at work, in nanoseconds after the start of the phase. */
+    synchronized OptionalLong firstStepNanos() {
+        return firstStepNanos;
     }
 
     private void waits(At at, Look look) {
@@ -134,31 +164,42 @@ final class LockLog {
         long meanwhile = looks.stream()
                 .filter(look -> during.overlaps(new Span(look.begunNanos(), look.endedNanos())))
                 .count();
-        List<Span> gaps = gaps(during);
-        return new LockWatchResult(
-                meanwhile,
-                gaps.stream().mapToLong(Span::nanos).max().orElse(0),
-                gaps.stream().mapToLong(longestWithin).max().orElse(0),
-                allWaits,
-                allPhases,
-                error);
+        return new LockWatchResult(meanwhile, summary(gaps(during), longestWithin), allWaits, allPhases, error);
+    }
+
+    private static LookGaps summary(List<Gap> gaps, ToLongFunction<Span> longestWithin) {
+        long[] sorted = gaps.stream().mapToLong(Gap::nanos).sorted().toArray();
+        long missed = gaps.stream()
+                .mapToLong(gap -> Math.min(gap.nanos(), longestWithin.applyAsLong(gap.span())))
+                .max()
+                .orElse(0);
+        return new LookGaps(atMost(0.5, sorted), atMost(0.99, sorted), atMost(1, sorted), missed);
+    }
+
+    /** Returns the least value that at least such a share of the values does not exceed; 0 of none. */
+    private static long atMost(double share, long[] sorted) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
     /** The ends of the span count as looks that have seen nothing: a watch that came too late has missed what was before. */
-    private List<Span> gaps(Span during) {
-        List<Span> gaps = new ArrayList<>();
-        long from = during.fromNanos();
+    private List<Gap> gaps(Span during) {
+        List<Gap> gaps = new ArrayList<>();
+        At before = new At(during.fromNanos(), during.fromNanos(), Optional.empty());
+        At end = new At(during.toNanos(), during.toNanos(), Optional.empty());
         for (At look : looks) {
-            long to = Math.min(look.endedNanos(), during.toNanos());
-            if (to > from) {
-                gaps.add(new Span(from, to));
-            }
-            from = Math.max(from, look.begunNanos());
+            between(before, look, during).ifPresent(gaps::add);
+            before = look;
         }
-        if (during.toNanos() > from) {
-            gaps.add(new Span(from, during.toNanos()));
-        }
+        between(before, end, during).ifPresent(gaps::add);
         return gaps;
+    }
+
+    private static Optional<Gap> between(At before, At look, Span during) {
+        long from = Math.max(before.begunNanos(), during.fromNanos());
+        long to = Math.min(look.endedNanos(), during.toNanos());
+        return to > from
+                ? Optional.of(new Gap(new Span(from, to), Math.min(to - from, look.mostSince(before))))
+                : Optional.empty();
     }
 
     /**

@@ -4,10 +4,13 @@ import io.sloguard.PerfException;
 import io.sloguard.config.PlannedMigration;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.ScaledControl;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.Judge;
 import io.sloguard.slo.VerdictState;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TrialDatabase;
 import java.util.List;
@@ -15,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Makes migrations under load, one after the other, each twice where the target has room for it: the proof as planned, and
- * the control, which does the same the blocking way on another copy of the state. What goes wrong is the result of that
+ * the control, which does the same the blocking way on another copy of the state; where that is planned once more on a copy
+ * with more rows. What goes wrong is the result of that
  * migration, so that the others are still made.
  */
 final class MigrationRun {
@@ -75,7 +79,7 @@ final class MigrationRun {
         MigrationTrial proof;
         List<String> blocking;
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
-            proof = trials.run(planned, planned.migration(), open);
+            proof = trials.run(planned, planned.migration(), open, DiagnosedRun.Part.PROOF);
             blocking = planned.control().isEmpty() ? open.blockingStatements() : planned.control();
         }
         Optional<String> why = live.whyNoControl();
@@ -83,19 +87,56 @@ final class MigrationRun {
             why = Optional.of("the migration made no index whose blocking form would be known; name a control");
         }
         if (why.isPresent()) {
-            return result(planned, proof, Optional.empty(), why);
+            return result(planned, proof, Controls.none(why.get()));
         }
+        return result(planned, proof, controls(planned, new Migration.Statements(blocking), live));
+    }
+
+    /** A control that cannot be tried leaves the proof; one that is asked for with a size must be there. */
+    private Controls controls(PlannedMigration planned, Migration blocking, LiveDatabase live)
+            throws InterruptedException {
+        MigrationTrial control;
         try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
-            MigrationTrial control = trials.run(planned, new Migration.Statements(blocking), open);
-            return result(planned, proof, Optional.of(control), Optional.empty());
+            control = trials.run(planned, blocking, open, DiagnosedRun.Part.CONTROL);
         } catch (PerfException failure) {
-            return result(planned, proof, Optional.empty(), Optional.of("the control failed: " + failure.getMessage()));
+            return Controls.none("the control failed: " + failure.getMessage());
+        }
+        if (planned.scaledControl().isEmpty()) {
+            return new Controls(Optional.of(control), Optional.empty(), Optional.empty());
+        }
+        Scaling scaling = planned.scaledControl().get();
+        try (TrialDatabase open = live.open(planned.migration(), planned.prepare())) {
+            long rows = open.scale(scaling);
+            MigrationTrial trial = trials.run(
+                    planned.withoutOpenTransaction(), blocking, open, DiagnosedRun.Part.SCALED_CONTROL);
+            ScaledControl scaled = new ScaledControl(scaling.table(), rows, trial);
+            return new Controls(Optional.of(control), Optional.of(scaled), Optional.empty());
+        } catch (PerfException failure) {
+            throw new PerfException("the control on " + scaling + " failed: " + failure.getMessage(), failure);
         }
     }
 
-    private static MigrationResult result(
-            PlannedMigration planned, MigrationTrial proof, Optional<MigrationTrial> control, Optional<String> why) {
+    /**
+     * The controls of one migration.
+     *
+     * @param why why there is none; empty if there is one
+     */
+    private record Controls(Optional<MigrationTrial> control, Optional<ScaledControl> scaled, Optional<String> why) {
+
+        static Controls none(String why) {
+            return new Controls(Optional.empty(), Optional.empty(), Optional.of(why));
+        }
+    }
+
+    private static MigrationResult result(PlannedMigration planned, MigrationTrial proof, Controls controls) {
         return new MigrationResult(
-                planned.name(), planned.under(), Optional.of(proof), control, why, Optional.empty(), Optional.empty());
+                planned.name(),
+                planned.under(),
+                Optional.of(proof),
+                controls.control(),
+                controls.scaled(),
+                controls.why(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

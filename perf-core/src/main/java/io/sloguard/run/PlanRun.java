@@ -14,13 +14,13 @@ import io.sloguard.config.PlannedMigration;
 import io.sloguard.config.PlannedScenario;
 import io.sloguard.config.PlannedTarget;
 import io.sloguard.config.ScenarioSource;
-import io.sloguard.engine.LoadRunner;
 import io.sloguard.engine.Ticker;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.QueryPlanResult;
 import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.scenario.ScenarioFactory;
 import io.sloguard.scenario.ScenarioProvider;
 import io.sloguard.slo.Judge;
@@ -149,15 +149,15 @@ public final class PlanRun implements PlanChecks {
     public JudgedRun run(Plan plan, RunListener listener) throws InterruptedException {
         Optional<BaselineHistory> history = history(plan, listener);
         long seed = seed(plan);
-        RunResult measured = measure(plan, seed, listener);
+        Diagnoses diagnoses = new Diagnoses();
+        RunResult measured = measure(plan, seed, diagnoses, listener);
         if (history.isEmpty()) {
             return judged(plan, measured);
         }
         RunResult compared = BaselineComparison.compare(plan, measured, history.get());
-        return judged(
-                plan,
-                new BaselineComparison(plan, listener)
-                        .confirm(compared, scenario -> runAfresh(plan, scenario, seed, listener)));
+        RunResult confirmed = new BaselineComparison(plan, listener)
+                .confirm(compared, scenario -> runAfresh(plan, scenario, seed, diagnoses, listener));
+        return judged(plan, confirmed.diagnosedBy(diagnoses.all()));
     }
 
     /**
@@ -170,7 +170,8 @@ public final class PlanRun implements PlanChecks {
      * @throws InterruptedException if the thread is interrupted; nothing is left open then
      */
     public PreparedRun prepare(Plan plan, RunListener listener) throws InterruptedException {
-        PreparedRun.Measurement measurement = context -> run(handedOver(context.scenario()), plan, context, listener);
+        PreparedRun.Measurement measurement = (context, diagnoses) -> unrecorded(plan, diagnoses, listener)
+                .run(context.of(handedOver(context.scenario())), DiagnosedRun.measured(context.name()));
         return new PreparedRun(plan, seed(plan), targets, launcher, measurement, listener);
     }
 
@@ -198,29 +199,33 @@ public final class PlanRun implements PlanChecks {
     }
 
     /** Watched like the run that it confirms: the watch is part of the conditions. */
-    private ScenarioResult runAfresh(Plan plan, PlannedScenario scenario, long seed, RunListener listener)
+    private ScenarioResult runAfresh(
+            Plan plan, PlannedScenario scenario, long seed, Diagnoses diagnoses, RunListener listener)
             throws InterruptedException {
         try (OpenTargets open = new OpenTargets(targets, listener)) {
             Optional<Target> target = open.open(plan.target());
             try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
-                WatchedScenarios watched =
-                        new WatchedScenarios(classes, plan, directory.resolve(CONFIRMATION), listener);
-                return applications.beside(applications.context(scenario, seed, target), watched::run);
+                WatchedScenarios watched = new WatchedScenarios(
+                        classes, plan, Optional.of(directory.resolve(CONFIRMATION)), diagnoses, listener);
+                DiagnosedRun of = new DiagnosedRun(scenario.name(), DiagnosedRun.Part.CONFIRMATION);
+                return applications.beside(
+                        applications.context(scenario, seed, target), context -> watched.run(context, of));
             }
         }
     }
 
-    private RunResult measure(Plan plan, long seed, RunListener listener) throws InterruptedException {
+    private RunResult measure(Plan plan, long seed, Diagnoses diagnoses, RunListener listener)
+            throws InterruptedException {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         EnvironmentProbe environment = new EnvironmentProbe(Path.of("").toAbsolutePath());
         try (OpenTargets open = new OpenTargets(targets, listener)) {
             Optional<Target> target = plan.experiments().isEmpty() ? open.open(plan.target()) : Optional.empty();
             List<QueryPlanResult> queryPlans = new GuardRun(target, listener, earlierResults).run(plan.guards());
-            List<MigrationResult> migrations = migrate(plan, seed, target, listener);
-            WatchedScenarios watched = new WatchedScenarios(classes, plan, directory, listener);
+            List<MigrationResult> migrations = migrate(plan, seed, target, diagnoses, listener);
+            WatchedScenarios watched = new WatchedScenarios(classes, plan, Optional.of(directory), diagnoses, listener);
             List<ScenarioResult> results = scenarios(plan, seed, target, watched, listener);
-            List<ExperimentResult> experiments = experiments(plan, seed, open, listener);
+            List<ExperimentResult> experiments = experiments(plan, seed, open, diagnoses, listener);
             return new RunResult(
                     runId(),
                     startedAt,
@@ -232,7 +237,7 @@ public final class PlanRun implements PlanChecks {
                     migrations,
                     List.of(),
                     experiments,
-                    watched.diagnoses());
+                    diagnoses.all());
         }
     }
 
@@ -247,7 +252,9 @@ public final class PlanRun implements PlanChecks {
         try (OpenApplications applications = OpenApplications.start(launcher, plan, target, listener)) {
             for (PlannedScenario scenario : plan.scenarios()) {
                 listener.scenarioStarts(scenario, results.size() + 1, total);
-                ScenarioResult result = applications.beside(applications.context(scenario, seed, target), watched::run);
+                DiagnosedRun of = DiagnosedRun.measured(scenario.name());
+                ScenarioResult result = applications.beside(
+                        applications.context(scenario, seed, target), context -> watched.run(context, of));
                 listener.scenarioEnded(result);
                 results.add(result);
             }
@@ -255,7 +262,8 @@ public final class PlanRun implements PlanChecks {
         return results;
     }
 
-    private List<ExperimentResult> experiments(Plan plan, long seed, OpenTargets open, RunListener listener)
+    private List<ExperimentResult> experiments(
+            Plan plan, long seed, OpenTargets open, Diagnoses diagnoses, RunListener listener)
             throws InterruptedException {
         List<ExperimentResult> results = new ArrayList<>();
         if (plan.experiments().isEmpty()) {
@@ -263,11 +271,11 @@ public final class PlanRun implements PlanChecks {
         }
         Optional<Target> shared = plan.applications().isEmpty() ? Optional.empty() : open.open(plan.target());
         try (OpenApplications applications = OpenApplications.start(launcher, plan, shared, listener)) {
+            WatchedScenarios watched = unrecorded(plan, diagnoses, listener);
             ExperimentRun run = new ExperimentRun(
                     open,
-                    (scenario, ofPair, target) -> applications.beside(
-                            applications.context(scenario, ofPair, target),
-                            context -> run(scenario, plan, context, listener)),
+                    (scenario, ofPair, target, of) -> applications.beside(
+                            applications.context(scenario, ofPair, target), context -> watched.run(context, of)),
                     listener);
             for (PlannedExperiment experiment : plan.experiments()) {
                 results.add(run.run(experiment, seed));
@@ -282,23 +290,24 @@ public final class PlanRun implements PlanChecks {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    private List<MigrationResult> migrate(Plan plan, long seed, Optional<Target> target, RunListener listener)
+    private List<MigrationResult> migrate(
+            Plan plan, long seed, Optional<Target> target, Diagnoses diagnoses, RunListener listener)
             throws InterruptedException {
         List<MigrationResult> results = new ArrayList<>();
         for (PlannedMigration migration : plan.migrations()) {
             TrialRun trials = new TrialRun(
-                    Ticker.system(), classes, seed, progress -> listener.progress(migration.scenario(), progress));
+                    Ticker.system(),
+                    classes,
+                    seed,
+                    diagnoses,
+                    progress -> listener.progress(migration.scenario(), progress));
             results.add(new MigrationRun(target, trials, listener).run(migration));
         }
         return results;
     }
 
-    private ScenarioResult run(PlannedScenario scenario, Plan plan, RunContext context, RunListener listener)
-            throws InterruptedException {
-        LoadRunner runner =
-                new LoadRunner(Ticker.system(), PROGRESS_PERIOD, progress -> listener.progress(scenario, progress));
-        return new ScenarioRun(classes, runner, ScenarioWatch.of(scenario, plan.objectives()))
-                .run(scenario, context)
-                .result();
+    /** Without recordings of this JVM: it would be a recorder's first in many a test, or one more in each of many pairs. */
+    private WatchedScenarios unrecorded(Plan plan, Diagnoses diagnoses, RunListener listener) {
+        return new WatchedScenarios(classes, plan, Optional.empty(), diagnoses, listener);
     }
 }

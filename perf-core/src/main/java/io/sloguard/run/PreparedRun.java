@@ -24,7 +24,9 @@ public final class PreparedRun implements AutoCloseable {
     /** Takes a scenario through its life. */
     @FunctionalInterface
     interface Measurement {
-        ScenarioResult run(RunContext context) throws InterruptedException;
+
+        /** Returns what was measured, and keeps why it was slow. */
+        ScenarioResult run(RunContext context, Diagnoses diagnoses) throws InterruptedException;
     }
 
     private final Plan plan;
@@ -87,16 +89,18 @@ public final class PreparedRun implements AutoCloseable {
      */
     public JudgedRun run() throws InterruptedException {
         listener.scenarioStarts(context.scenario(), 1, 1);
-        ScenarioResult scenario = applications.beside(context, measurement::run);
+        Diagnoses diagnoses = new Diagnoses();
+        ScenarioResult scenario = applications.beside(context, prepared -> measurement.run(prepared, diagnoses));
         listener.scenarioEnded(scenario);
         Optional<Target> target = context.target();
         RunResult result = new RunResult(
-                PlanRun.runId(),
-                startedAt,
-                System.nanoTime() - startNanos,
-                context.seed(),
-                environment.environment(target),
-                List.of(scenario));
+                        PlanRun.runId(),
+                        startedAt,
+                        System.nanoTime() - startNanos,
+                        context.seed(),
+                        environment.environment(target),
+                        List.of(scenario))
+                .diagnosedBy(diagnoses.all());
         return new JudgedRun(result, Judge.judge(result, plan.objectives()));
     }
 

@@ -16,6 +16,11 @@ record RunContext(PlannedScenario scenario, long seed, Optional<Target> target, 
         this(scenario, seed, target, Optional.empty());
     }
 
+    /** Returns the same for the scenario in another form. */
+    RunContext of(PlannedScenario other) {
+        return new RunContext(other, seed, target, applications);
+    }
+
     @Override
     public String name() {
         return scenario.name();

@@ -10,10 +10,12 @@ import io.sloguard.record.Recording;
 import io.sloguard.record.Tally;
 import io.sloguard.result.MeasurementCounts;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Invariant;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
+import io.sloguard.slo.BaselineObjective;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.MeasurementObjective;
 import java.util.ArrayList;
@@ -34,27 +36,34 @@ final class ScenarioRun {
     private final ScenarioClasses classes;
     private final LoadRunner runner;
     private final Optional<Supervisor> supervisor;
-    private final LoadWatch watch;
+    private final AfterLoad afterLoad;
 
-    /** Creates the run of one scenario that nobody watches; a supervisor may have its load end early. */
-    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor) {
-        this(classes, runner, supervisor, LoadWatch.blind());
+    /** What is done as soon as the load is over. */
+    @FunctionalInterface
+    interface AfterLoad {
+        void settle() throws InterruptedException;
     }
 
     /**
-     * Creates a run.
+     * Creates the run of one scenario.
      *
      * @param supervisor may have its load end early
-     * @param watch watches the load that the runner runs
+     * @param afterLoad is done when its load is over, before the scenario checks its invariants
      */
-    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor, LoadWatch watch) {
+    ScenarioRun(ScenarioClasses classes, LoadRunner runner, Optional<Supervisor> supervisor, AfterLoad afterLoad) {
         this.classes = classes;
         this.runner = runner;
         this.supervisor = supervisor;
-        this.watch = watch;
+        this.afterLoad = afterLoad;
     }
 
-    MeasuredScenario run(PlannedScenario planned, ScenarioContext context) throws InterruptedException {
+    /**
+     * Takes the scenario through its life and counts what was recorded.
+     *
+     * @param watch has watched the load that the runner runs
+     */
+    MeasuredScenario run(PlannedScenario planned, ScenarioContext context, LoadWatch watch)
+            throws InterruptedException {
         Life life = live(planned, context);
         if (life.recording().isEmpty()) {
             ScenarioResult failed = ScenarioResult.failed(
@@ -63,7 +72,7 @@ final class ScenarioRun {
         }
         Recording recording = life.recording().get();
         ScenarioResult result = count(planned, recording);
-        Diagnosis diagnosis = watch.diagnose(result, recording);
+        Diagnosis diagnosis = watch.diagnose(recording, slow(planned, watch.of()), number -> true);
         return new MeasuredScenario(result.withInvariants(life.invariants()), Optional.of(diagnosis));
     }
 
@@ -113,7 +122,7 @@ final class ScenarioRun {
         }
         Recording recording = runner.keeping(limitedMeasurements(planned).keySet())
                 .run(planned.load(), context.seed(), scenario, context, supervisor);
-        watch.settle();
+        afterLoad.settle();
         invariants.addAll(verify(scenario, context));
         return recording;
     }
@@ -145,6 +154,17 @@ final class ScenarioRun {
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .toList();
+    }
+
+    /** Returns the limits above which operations are slow: 0, which is all of them, where no objective says one itself. */
+    private static List<Long> slow(PlannedScenario planned, DiagnosedRun of) {
+        List<Long> limits = new ArrayList<>(thresholds(planned));
+        boolean isCompared =
+                planned.objectives().stream().anyMatch(declared -> declared.objective() instanceof BaselineObjective);
+        if (limits.isEmpty() || isCompared || of.isOfVariant()) {
+            limits.add(0L);
+        }
+        return limits;
     }
 
     private static ScenarioResult count(PlannedScenario planned, Recording recording) {

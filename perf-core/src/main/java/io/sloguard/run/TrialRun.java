@@ -2,7 +2,9 @@ package io.sloguard.run;
 
 import io.sloguard.PerfException;
 import io.sloguard.config.PlannedMigration;
+import io.sloguard.diagnosis.LoadWatch;
 import io.sloguard.engine.LoadRunner;
+import io.sloguard.engine.PhaseObserver;
 import io.sloguard.engine.Progress;
 import io.sloguard.engine.Ticker;
 import io.sloguard.engine.Timetable;
@@ -14,7 +16,9 @@ import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
 import io.sloguard.result.Windows;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.scenario.Invariant;
+import io.sloguard.target.DatabaseProbe;
 import io.sloguard.target.LockWatch;
 import io.sloguard.target.Migration;
 import io.sloguard.target.TargetException;
@@ -27,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a scenario on a database of its own and migrates that in the middle of the run: the transaction is left open before
- * the migration starts, the locks are watched from the first operation to the last. Thread-safe.
+ * the migration starts, the locks are watched from the first operation to the last. Used by the thread of the run.
  */
 final class TrialRun {
 
@@ -48,12 +52,14 @@ final class TrialRun {
     private final Ticker ticker;
     private final ScenarioClasses classes;
     private final long seed;
+    private final Diagnoses diagnoses;
     private final Progress.Listener progress;
 
-    TrialRun(Ticker ticker, ScenarioClasses classes, long seed, Progress.Listener progress) {
+    TrialRun(Ticker ticker, ScenarioClasses classes, long seed, Diagnoses diagnoses, Progress.Listener progress) {
         this.ticker = ticker;
         this.classes = classes;
         this.seed = seed;
+        this.diagnoses = diagnoses;
         this.progress = progress;
     }
 
@@ -63,23 +69,30 @@ final class TrialRun {
      * @param planned the migration as planned
      * @param change what is done: the migration, or its control
      * @param database where it is done, opened for this trial
+     * @param part which trial it is
      * @throws PerfException if the scenario cannot be run, or the migration did not start
      */
-    MigrationTrial run(PlannedMigration planned, Migration change, TrialDatabase database) throws InterruptedException {
+    MigrationTrial run(PlannedMigration planned, Migration change, TrialDatabase database, DiagnosedRun.Part part)
+            throws InterruptedException {
+        DiagnosedRun of = new DiagnosedRun(planned.name(), part);
         try (LockWatch watch = database.watch();
+                LoadWatch why = LoadWatch.open(of, database.target().resource(DatabaseProbe.class));
                 Beside beside = new Beside(planned, change, database, watch)) {
             RunContext context = new RunContext(planned.scenario(), seed, Optional.of(database.target()));
-            LoadRunner runner = new LoadRunner(ticker, PlanRun.PROGRESS_PERIOD, progress, beside.timetable::start);
+            LoadRunner runner = new LoadRunner(ticker, PlanRun.PROGRESS_PERIOD, progress)
+                    .observedBy(PhaseObserver.atStart(beside.timetable::start).and(why));
             ScenarioRun.Life life =
-                    new ScenarioRun(classes, runner, Optional.empty()).live(planned.scenario(), context);
+                    new ScenarioRun(classes, runner, Optional.empty(), () -> {}).live(planned.scenario(), context);
             Recording recording = life.recording()
                     .orElseThrow(() -> new PerfException(
                             "under " + planned.under() + ": " + life.error().orElseThrow()));
             beside.finish();
+            why.settle();
             Span during = beside.migrating
                     .span()
                     .orElseThrow(() -> new PerfException("the migration was not started before the load was over"));
             Cut cut = new Cut(recording, during);
+            diagnoses.keep(why.diagnose(recording, ScenarioRun.thresholds(planned.scenario()), cut::isDuring));
             return new MigrationTrial(
                     change.toString(),
                     during,
@@ -123,7 +136,7 @@ final class TrialRun {
         Beside(PlannedMigration planned, Migration change, TrialDatabase database, LockWatch watch) {
             this.database = database;
             this.watching = timetable.every("perf-lock-watch", LOOK_PERIOD, () -> look(watch));
-            this.leavingOpen = planned.openTransaction().map(open -> leaveOpen(open, planned.start()));
+            this.leavingOpen = planned.openTransaction().map(open -> leaveOpen(open, planned));
             this.migrating = timetable.at("perf-migration", planned.start(), () -> migrate(change));
         }
 
@@ -133,12 +146,21 @@ final class TrialRun {
             log.add(begun, timetable.nowNanos(), look);
         }
 
-        private Timetable.Entry leaveOpen(PlannedMigration.LeftOpen open, Duration start) {
+        /**
+         * The transaction is in the way for as long as planned, also on a machine on which the migration takes its time to get
+         * there: its time counts from when the migration was seen at work, as long as there is time left for the rest of it.
+         */
+        private Timetable.Entry leaveOpen(PlannedMigration.LeftOpen open, PlannedMigration planned) {
+            Duration start = planned.start();
             Duration begin = start.compareTo(OPEN_LEAD) > 0 ? start.minus(OPEN_LEAD) : Duration.ZERO;
             return timetable.at("perf-open-transaction", begin, () -> {
                 OpenTransaction transaction = open(open.table());
                 try {
                     timetable.sleepUntil(start.plus(open.duration()).toNanos());
+                    timetable.sleepUntil(Math.min(
+                            Math.max(start.toNanos(), log.firstStepNanos().orElse(0))
+                                    + open.duration().toNanos(),
+                            planned.loadDuration().minus(GRACE).toNanos()));
                 } finally {
                     transaction.close();
                 }

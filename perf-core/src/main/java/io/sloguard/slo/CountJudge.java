@@ -53,7 +53,7 @@ final class CountJudge {
         double allowed = limited.limit() instanceof Objective.LatencyQuantile quantile
                 ? quantile.quantile().shareAbove()
                 : 0;
-        Dependence dependence = Clusters.ofExceedances(scenario, exceedance.thresholdNanos());
+        Dependence dependence = Clusters.ofExceedances(scenario, exceedance.thresholdNanos(), allowed);
         long n = scenario.counts().scheduled();
         CountTest counted =
                 new CountTest(n, exceedance.exceeding(), allowed, dependence, ErrorBudget.of(scenario.load()));

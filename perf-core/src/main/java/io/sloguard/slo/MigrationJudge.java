@@ -3,6 +3,7 @@ package io.sloguard.slo;
 import io.sloguard.result.Exceedance;
 import io.sloguard.result.GeneratorHealth;
 import io.sloguard.result.LockWait;
+import io.sloguard.result.LookGaps;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.OutcomeCounts;
@@ -41,10 +42,16 @@ final class MigrationJudge {
         if (verdict.state() != VerdictState.PASS || !isAboutWaiting(declared.objective())) {
             return verdict;
         }
-        return result.control()
-                .map(control -> against(control, verdict))
-                .orElseGet(() -> verdict.with(
-                        "not tried the blocking way: " + result.withoutControl().orElseThrow()));
+        if (result.control().isEmpty()) {
+            return verdict.with(
+                    "not tried the blocking way: " + result.withoutControl().orElseThrow());
+        }
+        Verdict held = against(result.control().get(), "the control", verdict);
+        return held.state() != VerdictState.PASS
+                ? held
+                : result.scaledControl()
+                        .map(scaled -> against(scaled.trial(), "the control on " + scaled.size(), held))
+                        .orElse(held);
     }
 
     /** A blocking migration makes others wait; it does not make them fail, and leaves nothing INVALID. */
@@ -52,11 +59,11 @@ final class MigrationJudge {
         return !(objective instanceof Objective.Errors || objective instanceof MigrationObjective.NoInvalidIndex);
     }
 
-    private static Verdict against(MigrationTrial control, Verdict verdict) {
+    private static Verdict against(MigrationTrial control, String name, Verdict verdict) {
         Verdict blocking = decide(control, verdict.objective());
         String reason = blocking.state() == VerdictState.FAIL
-                ? verdict.reason() + "; in the control " + blocking.reason()
-                : "the control does not break it, so it would not notice a freeze: there " + blocking.reason();
+                ? verdict.reason() + "; in " + name + " " + blocking.reason()
+                : name + " does not break it, so it would not notice a freeze: there " + blocking.reason();
         VerdictState state = blocking.state() == VerdictState.FAIL ? VerdictState.PASS : VerdictState.VACUOUS;
         return new Verdict(verdict.objective(), state, verdict.evidence(), reason, verdict.warnings());
     }
@@ -175,8 +182,8 @@ final class MigrationJudge {
     private static Verdict lockWait(MigrationTrial trial, DeclaredObjective declared, long thresholdNanos) {
         Optional<LockWait> longest = trial.waits().stream().max(Comparator.comparingLong(LockWait::leastNanos));
         long least = longest.map(LockWait::leastNanos).orElse(0L);
-        long gap = trial.watch().longestGapNanos();
-        long missed = trial.watch().longestMissedNanos();
+        LookGaps gaps = trial.watch().gaps();
+        long missed = gaps.longestMissedNanos();
         long most = Math.max(
                 missed,
                 trial.waits().stream().mapToLong(LockWait::mostNanos).max().orElse(0));
@@ -198,14 +205,15 @@ final class MigrationJudge {
                             + trial.watch().error().orElse("the migration was over before the first look"));
         }
         if (missed > thresholdNanos) {
-            String reason = "the watch itself stood still for " + millis(gap)
+            String reason = "the watch itself stood still for " + millis(gaps.longestNanos())
                     + " while the migration ran, and meanwhile an operation may have waited for " + millis(missed);
             return new Verdict(declared, VerdictState.INVALID, evidence, reason);
         }
         VerdictState state = most <= thresholdNanos ? VerdictState.PASS : VerdictState.INCONCLUSIVE;
         String reason = longest.map(wait -> waited(trial, wait)).orElse("nobody was seen waiting for a table")
-                + ", at " + trial.watch().looks() + " looks at most " + millis(gap)
-                + " apart, between which an operation can have waited for " + millis(missed) + " at most";
+                + ", at " + trial.watch().looks() + " looks (apart " + millis(gaps.medianNanos()) + " at p50, "
+                + millis(gaps.p99Nanos()) + " at p99, " + millis(gaps.longestNanos())
+                + " at most), which have missed no wait of more than " + millis(missed);
         return new Verdict(declared, state, evidence, reason);
     }
 

@@ -9,6 +9,14 @@ public interface TrialDatabase extends AutoCloseable {
     Target target();
 
     /**
+     * Adds rows to a table until it has as many as that, before the load begins. Only where the database is a copy.
+     *
+     * @return how many it has
+     * @throws TargetException if that is not possible; the message says what to do
+     */
+    long scale(Scaling scaling);
+
+    /**
      * Makes a migration, and returns when it has ended.
      *
      * @throws TargetException if it fails, or is stopped; the message says why, without secrets

@@ -7,6 +7,7 @@ import io.sloguard.load.PhaseLength.ForDuration;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Subject;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class MigrationReaderTest {
                     openTransaction: {table: orders, for: 2s}
                     prepare: drop index if exists ix_orders
                     control: [create index a on orders (a), create index b on orders (b)]
+                    scaledControl: {table: orders, rows: 1000000, fill: insert into orders select 1}
                     objectives: [p99 <= 300ms, no invalid index]
                 """);
 
@@ -55,15 +57,17 @@ class MigrationReaderTest {
                 .hasValue(new PlannedMigration.LeftOpen("orders", Duration.ofSeconds(2)));
         assertThat(migration.prepare()).containsExactly("drop index if exists ix_orders");
         assertThat(migration.control()).hasSize(2);
+        assertThat(migration.scaledControl())
+                .hasValue(new Scaling("orders", 1_000_000, List.of("insert into orders select 1")));
         assertThat(migration.scenario().source().label()).isEqualTo("shop.Purchase");
         assertThat(migration.scenario().settings()).isEqualTo(Map.of("pool", "5", "size", "2"));
         assertThat(migration.objectives())
                 .extracting(DeclaredObjective::about)
                 .containsOnly(new Subject.Migration("order-index"));
         assertThat(migration.objectives().get(0).declaredAt())
-                .hasValueSatisfying(place -> assertThat(place.line()).isEqualTo(15));
+                .hasValueSatisfying(place -> assertThat(place.line()).isEqualTo(16));
         assertThat(plan.objectives()).hasSize(3).containsAll(migration.objectives());
-        assertThat(plan.plannedTime()).hasValue(Duration.ofSeconds(21 + 2 * 7));
+        assertThat(plan.plannedTime()).hasValue(Duration.ofSeconds(21 + 3 * 7));
     }
 
     @Test
@@ -138,7 +142,12 @@ class MigrationReaderTest {
                             + " for: more than 0s, not \"0s\"",
                     "{apply: a, under: purchase, strat: 2s, objectives: [max <= 1s]} | 6:34 | unknown key \"strat\" in"
                             + " migrations.m; did you mean start?; known are apply, class, command, control, load,"
-                            + " objectives, openTransaction, prepare, set, start, under"
+                            + " objectives, openTransaction, prepare, scaledControl, set, start, under",
+                    "{apply: a, under: purchase, scaledControl: {table: t}, objectives: [max <= 1s]} | 6:49 |"
+                            + " migrations.m.scaledControl needs a table and how many rows it has then, for example"
+                            + " {table: orders, rows: 1000000}",
+                    "{apply: a, under: purchase, scaledControl: {table: t, rows: 1M}, objectives: [max <= 1s]} | 6:66 |"
+                            + " rows: a whole number, 1 or more, not \"1M\""
                 })
         void mistake_is_told_with_its_place(String migration, String place, String message) throws IOException {
             String plan = SCENARIO + "migrations:\n  m: " + migration + "\n";

@@ -89,6 +89,7 @@ class PlanSchemaTest {
                     plans.one                            | /definitions/planGuard
                     migrations.one                       | /definitions/migration
                     migrations.one.openTransaction       | /definitions/migration/properties/openTransaction
+                    migrations.one.scaledControl         | /definitions/migration/properties/scaledControl
                     experiments.one                      | /definitions/experiment
                     experiments.one.a                    | /definitions/variant
                     """)

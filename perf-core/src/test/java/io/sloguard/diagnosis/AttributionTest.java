@@ -53,6 +53,29 @@ class AttributionTest {
     }
 
     @Test
+    void operations_that_are_of_no_interest_are_neither_in_it_nor_traced() {
+        Staged phase = new Staged(4).operation(0, 300).operation(0, 200);
+        phase.sample(50).seen(0, LOCK).seen(1, EXECUTION);
+
+        assertThat(phase.slow(100, number -> number == 1).get(0).causes()).containsExactly(time(EXECUTION, 200));
+        assertThat(phase.slowest(number -> number == 1))
+                .extracting(SlowOperation::number)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void limit_of_0_is_for_all_operations() {
+        Staged phase = new Staged(4).operation(0, 300).operation(0, 2);
+        phase.sample(1).seen(0, LOCK).seen(1, EXECUTION);
+
+        SlowTime all = phase.slow(0).get(0);
+
+        assertThat(all.isOfAll()).isTrue();
+        assertThat(all.operations()).isEqualTo(2);
+        assertThat(all.causes()).containsExactly(time(ANY_LOCK, 300), time(EXECUTION, 2));
+    }
+
+    @Test
     void operation_that_no_sample_saw_is_unseen_and_told_last() {
         Staged phase = new Staged(4).operation(0, 300).operation(400, 600);
         phase.sample(500).seen(1, LOCK);

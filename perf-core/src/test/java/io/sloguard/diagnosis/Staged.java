@@ -13,6 +13,7 @@ import io.sloguard.result.diagnosis.SlowTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** A phase with known operations and samples, in milliseconds. Mutable: built up call by call. */
 final class Staged {
@@ -73,7 +74,19 @@ final class Staged {
         return attribution().slowest();
     }
 
+    List<SlowTime> slow(long thresholdMillis, LongPredicate among) {
+        return attribution(among).slow(List.of(thresholdMillis * MS));
+    }
+
+    List<SlowOperation> slowest(LongPredicate among) {
+        return attribution(among).slowest();
+    }
+
     private Attribution attribution() {
+        return attribution(number -> true);
+    }
+
+    private Attribution attribution(LongPredicate among) {
         log.close(10_000 * MS, operations);
         Recording recording = new Recording(
                 log,
@@ -84,6 +97,6 @@ final class Staged {
                 Stalls.of(stallFrom, stallTo),
                 ProcessUsage.NONE,
                 workers);
-        return new Attribution(recording, samples, stallReasons);
+        return new Attribution(recording, samples, stallReasons, among);
     }
 }

@@ -2,6 +2,7 @@ package io.sloguard.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -185,6 +186,29 @@ class LatencyHistogramTest {
 
         private static LatencyHistogram decoded(LatencyHistogram original, String encoded) {
             return LatencyHistogram.decoded(encoded, original.minNanos(), original.maxNanos(), original.sumNanos());
+        }
+    }
+
+    @Nested
+    class Tail {
+
+        @Test
+        void the_mean_log_ratio_is_the_one_of_the_values_above() {
+            LatencyHistogram histogram = of(100_000, 1_000_000, 2_000_000, 4_000_000);
+
+            assertThat(histogram.meanLogRatioAbove(1_100_000))
+                    .isCloseTo((Math.log(20 / 11.0) + Math.log(40 / 11.0)) / 2, within(PRECISION));
+            assertThat(histogram.meanLogRatioAbove(50_000))
+                    .isCloseTo((Math.log(2) + Math.log(20) + Math.log(40) + Math.log(80)) / 4, within(PRECISION));
+        }
+
+        @Test
+        void there_is_no_ratio_above_the_greatest_value_and_none_to_nothing() {
+            LatencyHistogram histogram = of(100_000, 200_000);
+
+            assertThat(histogram.meanLogRatioAbove(200_000)).isZero();
+            assertThatThrownBy(() -> histogram.meanLogRatioAbove(0))
+                    .hasMessage("a ratio needs a value of more than 0, not 0");
         }
     }
 

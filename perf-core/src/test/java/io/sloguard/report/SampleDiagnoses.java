@@ -7,6 +7,7 @@ import io.sloguard.result.diagnosis.Cause.Kind;
 import io.sloguard.result.diagnosis.CauseTime;
 import io.sloguard.result.diagnosis.Counter;
 import io.sloguard.result.diagnosis.DatabaseActivity;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.FullScan;
 import io.sloguard.result.diagnosis.JvmPause;
@@ -67,7 +68,7 @@ public final class SampleDiagnoses {
                                 Optional.of(report)),
                         new TraceStep(830 * MS, 2, new Cause(Kind.LOG, "WalSync", "COMMIT"), Optional.empty())));
         return new Diagnosis(
-                scenario,
+                DiagnosedRun.measured(scenario),
                 List.of(slow),
                 List.of(slowest),
                 Optional.of(new ProbeReport(1_196, 60 * SECOND, 780 * MS)),

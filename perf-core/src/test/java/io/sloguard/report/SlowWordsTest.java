@@ -2,16 +2,24 @@ package io.sloguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sloguard.result.RunResult;
 import io.sloguard.result.diagnosis.Blocker;
 import io.sloguard.result.diagnosis.Cause;
 import io.sloguard.result.diagnosis.Cause.Kind;
 import io.sloguard.result.diagnosis.CauseTime;
 import io.sloguard.result.diagnosis.DatabaseActivity;
+import io.sloguard.result.diagnosis.DiagnosedRun;
+import io.sloguard.result.diagnosis.DiagnosedRun.Part;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.ProbeReport;
 import io.sloguard.result.diagnosis.SlowTime;
+import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.FailOn;
 import io.sloguard.slo.JudgedRun;
+import io.sloguard.slo.Objectives;
+import io.sloguard.slo.Subject;
+import io.sloguard.slo.Verdict;
+import io.sloguard.slo.VerdictState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,10 +111,64 @@ class SlowWordsTest {
                 "PAUSE | '' | a pause of the load JVM (it was stopped, or got no processor)",
                 "LATE | '' | late starts: the load JVM got no processor in time",
                 "QUEUE | '' | waiting for a worker while all were inside operations",
-                "UNSEEN | '' | the operations themselves, which no sample saw"
+                "UNSEEN | '' | the operations themselves, on which no look at the database fell; with 20 looks a second, most operations below 50 ms are not seen"
             })
     void every_kind_of_cause_has_its_words(Kind kind, String object, String words) {
         assertThat(CauseWords.of(new Cause(kind, object, "select ?"))).isEqualTo(words);
+    }
+
+    private static List<String> words(Diagnosis diagnosis, DeclaredObjective objective) {
+        RunResult run = SampleRuns.held().result().diagnosedBy(List.of(diagnosis));
+        Verdict verdict = new Verdict(
+                objective,
+                VerdictState.FAIL,
+                SampleRuns.held().judgement().verdicts().get(0).evidence(),
+                "why");
+        return SlowWords.of(run, verdict);
+    }
+
+    private static Diagnosis unseen(DiagnosedRun of, long limit, Optional<ProbeReport> probe) {
+        SlowTime slow =
+                new SlowTime(limit, 312, 200, 0, List.of(new CauseTime(new Cause(Kind.UNSEEN), 200, 0, List.of())));
+        return new Diagnosis(of, List.of(slow), List.of(), probe, DatabaseActivity.NONE, Optional.empty(), List.of());
+    }
+
+    @Test
+    void objective_of_a_migration_is_explained_by_its_proof() {
+        Subject subject = new Subject.Migration("index");
+        DeclaredObjective objective =
+                new DeclaredObjective(subject, subject.objective("p95 <= 265ms"), Optional.empty());
+        ProbeReport probe = new ProbeReport(10, 10, 1);
+
+        assertThat(words(unseen(new DiagnosedRun("index", Part.PROOF), LIMIT, Optional.of(probe)), objective))
+                .singleElement()
+                .asString()
+                .startsWith("100 % of the time of the 312 operations above 265 ms went into the operations themselves");
+        assertThat(words(unseen(new DiagnosedRun("index", Part.CONTROL), LIMIT, Optional.of(probe)), objective))
+                .isEmpty();
+    }
+
+    @Test
+    void comparison_with_a_baseline_is_explained_by_all_operations_of_both_runs() {
+        DeclaredObjective objective = Objectives.declared("transfer", "p95 <= 1.1 * baseline");
+        ProbeReport probe = new ProbeReport(10, 10, 1);
+
+        assertThat(words(unseen(DiagnosedRun.measured("transfer"), 0, Optional.of(probe)), objective))
+                .singleElement()
+                .asString()
+                .startsWith("100 % of the time of all 312 operations went into the operations themselves");
+        assertThat(words(unseen(new DiagnosedRun("transfer", Part.CONFIRMATION), 0, Optional.of(probe)), objective))
+                .singleElement()
+                .asString()
+                .startsWith("in the fresh run, 100 % of the time of all 312 operations went into ");
+    }
+
+    @Test
+    void target_at_which_nobody_can_look_is_not_said_to_have_unseen_operations() {
+        assertThat(words(
+                        unseen(DiagnosedRun.measured("transfer"), LIMIT, Optional.empty()),
+                        Objectives.declared("transfer", "p95 <= 265ms")))
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +187,13 @@ class SlowWordsTest {
     void time_of_which_nothing_is_known_has_no_words() {
         SlowTime nothing = new SlowTime(LIMIT, 1, 0, 0, List.<CauseTime>of());
         Diagnosis diagnosis = new Diagnosis(
-                "x", List.of(nothing), List.of(), Optional.empty(), DatabaseActivity.NONE, Optional.empty(), List.of());
+                DiagnosedRun.measured("x"),
+                List.of(nothing),
+                List.of(),
+                Optional.empty(),
+                DatabaseActivity.NONE,
+                Optional.empty(),
+                List.of());
 
         assertThat(SlowWords.of(diagnosis, nothing)).isEmpty();
     }

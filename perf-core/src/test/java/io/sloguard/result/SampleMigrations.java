@@ -30,6 +30,20 @@ public final class SampleMigrations {
                 Optional.of(control),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Returns the same with a control on a million rows. */
+    public static MigrationResult scaled(MigrationResult result, MigrationTrial scaled) {
+        return new MigrationResult(
+                result.name(),
+                result.scenario(),
+                result.proof(),
+                result.control(),
+                Optional.of(new ScaledControl("orders", 1_000_000, scaled)),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -39,6 +53,7 @@ public final class SampleMigrations {
                 name,
                 "purchase",
                 Optional.of(proof),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(why),
                 Optional.empty(),
@@ -113,8 +128,7 @@ public final class SampleMigrations {
     public static LockWatchResult watch(long gapNanos, long missedNanos, LockWait... waits) {
         return new LockWatchResult(
                 250,
-                gapNanos,
-                missedNanos,
+                new LookGaps(Math.min(2 * MILLI, gapNanos), gapNanos, gapNanos, missedNanos),
                 List.of(waits),
                 List.of(
                         new BuildPhase(

@@ -11,6 +11,7 @@ import io.sloguard.config.ScenarioSource;
 import io.sloguard.result.ExperimentResult;
 import io.sloguard.result.SampleExperiment;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.ClaimParser;
 import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Objectives;
@@ -20,9 +21,11 @@ import io.sloguard.target.TargetProvider;
 import io.sloguard.target.TargetRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExperimentRunTest {
@@ -32,6 +35,8 @@ class ExperimentRunTest {
 
     /** What was run, in order: the pool and the seed. */
     private final List<String> runs = new ArrayList<>();
+
+    private final Set<DiagnosedRun> diagnosed = new LinkedHashSet<>();
 
     private final List<String> targets = new ArrayList<>();
 
@@ -58,6 +63,10 @@ class ExperimentRunTest {
             assertThat(pair.b().quantileNanos(0.5)).isLessThan(51_000_000L);
             assertThat(pair.control()).isEmpty();
         });
+        assertThat(diagnosed)
+                .containsExactly(
+                        new DiagnosedRun("pooling", DiagnosedRun.Part.VARIANT_A),
+                        new DiagnosedRun("pooling", DiagnosedRun.Part.VARIANT_B));
         assertThat(result.error()).isEmpty();
         assertThat(result.wordsOfA()).isEqualTo("pool none");
         assertThat(result.wordsOfB()).isEqualTo("pool 10");
@@ -80,7 +89,8 @@ class ExperimentRunTest {
 
     @Test
     void variant_that_cannot_be_measured_ends_it_before_the_first_pair() throws InterruptedException {
-        ExperimentResult result = experiment(planned(5, Control.NONE), (scenario, seed, target) -> failed("no table"));
+        ExperimentResult result =
+                experiment(planned(5, Control.NONE), (scenario, seed, target, of) -> failed("no table"));
 
         assertThat(result.pairs()).isEmpty();
         assertThat(result.error()).hasValue("a: no table; b: no table");
@@ -90,8 +100,8 @@ class ExperimentRunTest {
     void run_that_cannot_be_measured_ends_it_with_its_pair() throws InterruptedException {
         ExperimentResult result = experiment(
                 planned(5, Control.NONE),
-                (scenario, seed, target) ->
-                        seed == 103 ? failed("no answer") : new Working().run(scenario, seed, target));
+                (scenario, seed, target, of) ->
+                        seed == 103 ? failed("no answer") : new Working().run(scenario, seed, target, of));
 
         assertThat(result.pairs()).hasSize(3);
         assertThat(result.error()).hasValue("it ended with pair 3: no answer");
@@ -109,7 +119,7 @@ class ExperimentRunTest {
                 List.of(),
                 planned.claims());
 
-        ExperimentResult result = experiment(onTwo, (scenario, seed, target) -> {
+        ExperimentResult result = experiment(onTwo, (scenario, seed, target, of) -> {
             runs.add(target.orElseThrow().facts().get("name"));
             return SampleExperiment.run(100);
         });
@@ -159,9 +169,10 @@ class ExperimentRunTest {
     private final class Working implements ExperimentRun.Loads {
 
         @Override
-        public ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target) {
+        public ScenarioResult run(PlannedScenario scenario, long seed, Optional<Target> target, DiagnosedRun of) {
             String pool = String.valueOf(scenario.settings().get("pool"));
             runs.add(pool + " " + seed);
+            diagnosed.add(of);
             return SampleExperiment.run(pool.equals(A) ? 100 : 50);
         }
     }

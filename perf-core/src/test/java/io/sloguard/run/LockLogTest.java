@@ -6,8 +6,10 @@ import io.sloguard.result.Blocker;
 import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
 import io.sloguard.result.LockWatchResult;
+import io.sloguard.result.LookGaps;
 import io.sloguard.result.Span;
 import io.sloguard.target.LockWatch.Look;
+import io.sloguard.target.LockWatch.Moment;
 import io.sloguard.target.LockWatch.Step;
 import io.sloguard.target.LockWatch.Waiting;
 import java.util.List;
@@ -72,16 +74,32 @@ class LockLogTest {
 
         LockWatchResult seen = result(95, 120);
 
-        assertThat(seen.longestGapNanos()).isEqualTo(13);
-        assertThat(seen.longestMissedNanos()).isEqualTo(6);
+        assertThat(seen.gaps()).isEqualTo(new LookGaps(6, 13, 13, 6));
         assertThat(seen.looks()).isEqualTo(3);
+    }
+
+    @Test
+    void gap_is_as_long_as_the_clock_of_the_database_tells_not_as_long_as_the_answers_took() {
+        log.add(100, 109, toldAt(5_003, 5_004));
+        log.add(110, 129, toldAt(5_011, 5_012));
+
+        assertThat(result(101, 120).gaps()).isEqualTo(new LookGaps(9, 10, 10, 9));
+    }
+
+    @Test
+    void clock_of_the_database_that_is_set_meanwhile_is_not_believed_beyond_our_own() {
+        log.add(100, 101, toldAt(5_000, 5_001));
+        log.add(110, 111, toldAt(1_000, 1_001));
+        log.add(120, 121, toldAt(9_000, 9_001));
+
+        assertThat(result(101, 120).gaps()).isEqualTo(new LookGaps(9, 10, 10, 5));
     }
 
     @Test
     void watch_that_ended_early_has_the_rest_as_its_gap() {
         log.add(100, 101, NOTHING);
 
-        assertThat(result(95, 200).longestGapNanos()).isEqualTo(100);
+        assertThat(result(95, 200).gaps().longestNanos()).isEqualTo(100);
     }
 
     @Test
@@ -104,6 +122,10 @@ class LockLogTest {
 
     private static Look waiting(long session, long waitedNanos) {
         return new Look(List.of(new Waiting(session, "orders", OptionalLong.of(waitedNanos))), List.of());
+    }
+
+    private static Look toldAt(long earliestNanos, long latestNanos) {
+        return new Look(List.of(), List.of(), Optional.of(new Moment(earliestNanos, latestNanos)));
     }
 
     private static Look untold(long session) {

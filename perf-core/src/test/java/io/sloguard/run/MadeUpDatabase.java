@@ -3,7 +3,9 @@ package io.sloguard.run;
 import io.sloguard.engine.Ticker;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.LockWatch;
+import io.sloguard.target.LockWatch.Step;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TrialDatabase;
@@ -18,6 +20,9 @@ final class MadeUpDatabase implements Target, LiveDatabase {
 
     private static final Duration STANDSTILL = Duration.ofMillis(100);
 
+    /** More do not fit in. */
+    private static final long MOST_ROWS = 1_000_000;
+
     private final Ticker ticker;
     private final List<String> events = new ArrayList<>();
     private Duration duration;
@@ -25,6 +30,8 @@ final class MadeUpDatabase implements Target, LiveDatabase {
     private Optional<String> failure = Optional.empty();
     private Duration serviceTime = Duration.ZERO;
     private int watchesThatStandStill;
+    private Optional<Duration> seenAfter = Optional.empty();
+    private volatile long appliedNanos = Long.MAX_VALUE;
     private List<String> blocking = List.of("create index ix");
 
     MadeUpDatabase(Ticker ticker, Duration duration) {
@@ -38,6 +45,18 @@ final class MadeUpDatabase implements Target, LiveDatabase {
 
     void serves(Duration time) {
         serviceTime = time;
+    }
+
+    /** Has the watches see a migration at work so long after it was begun. */
+    void isSeenAfter(Duration time) {
+        seenAfter = Optional.of(time);
+    }
+
+    private List<Step> steps() {
+        boolean isSeen = seenAfter
+                .filter(time -> appliedNanos != Long.MAX_VALUE && ticker.nanoTime() - appliedNanos >= time.toNanos())
+                .isPresent();
+        return isSeen ? List.of(new Step(7, "waiting for table orders", List.of())) : List.of();
     }
 
     /** Has the watches of so many trials look only each tenth of a second. */
@@ -102,8 +121,18 @@ final class MadeUpDatabase implements Target, LiveDatabase {
         }
 
         @Override
+        public long scale(Scaling scaling) {
+            if (scaling.rows() > MOST_ROWS) {
+                throw new TargetException("no room for " + scaling);
+            }
+            note(scaling.toString());
+            return scaling.rows();
+        }
+
+        @Override
         public void apply(Migration migration) throws InterruptedException {
             note(migration.toString());
+            appliedNanos = ticker.nanoTime();
             ticker.sleepUntil(ticker.nanoTime() + duration.toNanos());
             if (failure.isPresent()) {
                 throw new TargetException(failure.get());
@@ -130,7 +159,7 @@ final class MadeUpDatabase implements Target, LiveDatabase {
                     if (standsStill) {
                         pause();
                     }
-                    return new Look(List.of(), List.of());
+                    return new Look(List.of(), steps());
                 }
 
                 @Override

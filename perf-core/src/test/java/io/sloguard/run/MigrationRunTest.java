@@ -10,8 +10,11 @@ import io.sloguard.engine.VirtualTicker;
 import io.sloguard.load.Plans;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.ScaledControl;
 import io.sloguard.result.ScenarioResult;
 import io.sloguard.result.Span;
+import io.sloguard.result.diagnosis.DiagnosedRun;
+import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.scenario.Outcome;
 import io.sloguard.scenario.Scenario;
 import io.sloguard.scenario.ScenarioContext;
@@ -20,6 +23,7 @@ import io.sloguard.slo.DeclaredObjective;
 import io.sloguard.slo.Subject;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ class MigrationRunTest {
     private static final long MILLI = 1_000_000L;
     private static final Migration CHANGELOG = new Migration.Changelog("db/index.yaml");
 
+    private final Diagnoses diagnoses = new Diagnoses();
     private final VirtualTicker ticker = new VirtualTicker();
     private final MadeUpDatabase database = new MadeUpDatabase(ticker, Duration.ofMillis(300));
 
@@ -48,6 +53,11 @@ class MigrationRunTest {
         assertThat(proof.windows().all()).extracting(ScenarioResult::name).containsOnly("purchase");
         assertThat(proof.windows().after().observations().invariants()).hasSize(1);
         assertThat(result.control().orElseThrow().change()).isEqualTo("create index ix");
+        assertThat(diagnoses.all())
+                .extracting(Diagnosis::of)
+                .containsExactly(
+                        new DiagnosedRun("index", DiagnosedRun.Part.PROOF),
+                        new DiagnosedRun("index", DiagnosedRun.Part.CONTROL));
         assertThat(database.events())
                 .containsExactly(
                         "open",
@@ -63,10 +73,56 @@ class MigrationRunTest {
     }
 
     @Test
+    void open_transaction_is_in_the_way_as_long_as_planned_from_when_the_migration_is_seen_at_work()
+            throws InterruptedException {
+        database.isSeenAfter(Duration.ofMillis(150));
+
+        Span open = run(planned(Lives.Whole.class, List.of()))
+                .proof()
+                .orElseThrow()
+                .openTransaction()
+                .orElseThrow();
+
+        assertThat(open.toNanos()).isBetween(850 * MILLI, 853 * MILLI);
+    }
+
+    @Test
+    void open_transaction_of_a_migration_that_comes_too_late_ends_as_planned() throws InterruptedException {
+        database.isSeenAfter(Duration.ofMillis(250));
+
+        Span open = run(planned(Lives.Whole.class, List.of()))
+                .proof()
+                .orElseThrow()
+                .openTransaction()
+                .orElseThrow();
+
+        assertThat(open.toNanos()).isEqualTo(700 * MILLI);
+    }
+
+    @Test
     void stated_control_is_made_instead_of_the_derived_one() throws InterruptedException {
         MigrationResult result = run(planned(Lives.Whole.class, List.of("lock table orders")));
 
         assertThat(result.control().orElseThrow().change()).isEqualTo("lock table orders");
+    }
+
+    @Test
+    void scaled_control_is_made_last_on_a_copy_with_more_rows_and_no_open_transaction() throws InterruptedException {
+        MigrationResult result = run(scaled(1_000_000));
+
+        ScaledControl scaled = result.scaledControl().orElseThrow();
+        assertThat(scaled.size()).isEqualTo("orders of 1000000 rows");
+        assertThat(scaled.trial().change()).isEqualTo("create index ix");
+        assertThat(scaled.trial().openTransaction()).isEmpty();
+        assertThat(database.events().subList(10, 14))
+                .containsExactly("open", "orders of 1000000 rows", "create index ix", "close");
+    }
+
+    @Test
+    void scaled_control_that_cannot_be_made_is_the_error() throws InterruptedException {
+        assertThat(run(scaled(1_000_001)).error())
+                .hasValue("the control on orders of 1000001 rows failed: no room for orders of 1000001 rows");
+        assertThat(database.events()).endsWith("open", "close");
     }
 
     @Test
@@ -99,7 +155,7 @@ class MigrationRunTest {
 
         assertThat(result.repeated().orElseThrow())
                 .startsWith("lock wait <= 10ms: the watch itself stood still for 200 ms while the migration ran");
-        assertThat(result.proof().orElseThrow().watch().longestGapNanos()).isLessThan(10 * MILLI);
+        assertThat(result.proof().orElseThrow().watch().gaps().longestNanos()).isLessThan(10 * MILLI);
         assertThat(database.events()).filteredOn("open"::equals).hasSize(4);
     }
 
@@ -170,7 +226,8 @@ class MigrationRunTest {
     }
 
     private TrialRun trials() {
-        return new TrialRun(ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, progress -> {});
+        return new TrialRun(
+                ticker, new ScenarioClasses(MigrationRunTest.class.getClassLoader()), 42, diagnoses, progress -> {});
     }
 
     /** Takes the time that the database takes. */
@@ -184,6 +241,19 @@ class MigrationRunTest {
                 return Outcome.ok();
             };
         }
+    }
+
+    private static PlannedMigration scaled(long rows) {
+        PlannedMigration alone = planned(Lives.Whole.class, List.of());
+        return new PlannedMigration(
+                alone.scenario(),
+                alone.under(),
+                alone.migration(),
+                alone.start(),
+                alone.openTransaction(),
+                alone.prepare(),
+                alone.control(),
+                Optional.of(new Scaling("orders", rows, List.of())));
     }
 
     private static PlannedMigration planned(Class<? extends Scenario> type, List<String> control) {
@@ -205,6 +275,7 @@ class MigrationRunTest {
                 Duration.ofMillis(500),
                 Optional.of(new LeftOpen("orders", Duration.ofMillis(200))),
                 List.of(),
-                control);
+                control,
+                Optional.empty());
     }
 }

@@ -11,6 +11,8 @@ enum LatencyProcess {
     WEAKLY_CORRELATED(0.5, 0),
     /** Each much like the one before. */
     STRONGLY_CORRELATED(0.9, 0),
+    /** Each nearly as the one before. */
+    PERSISTENT(0.97, 0),
     /** Exceedances come in stalls of five operations on average. */
     SHORT_STALLS(0, 5),
     /** Exceedances come in stalls of twenty operations on average. */

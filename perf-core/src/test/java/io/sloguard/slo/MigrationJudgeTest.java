@@ -8,6 +8,7 @@ import static io.sloguard.result.SampleMigrations.lockWait;
 import static io.sloguard.result.SampleMigrations.millis;
 import static io.sloguard.result.SampleMigrations.of;
 import static io.sloguard.result.SampleMigrations.quiet;
+import static io.sloguard.result.SampleMigrations.scaled;
 import static io.sloguard.result.SampleMigrations.trial;
 import static io.sloguard.result.SampleMigrations.watch;
 import static io.sloguard.result.SampleMigrations.window;
@@ -84,6 +85,35 @@ class MigrationJudgeTest {
             assertThat(verdict.state()).isEqualTo(VerdictState.VACUOUS);
             assertThat(verdict.reason())
                     .startsWith("the control does not break it, so it would not notice a freeze: there ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"p99 <= 300ms", "max <= 500ms", "lock wait <= 100ms"})
+        void objective_that_the_scaled_control_does_not_break_is_vacuous(String objective) {
+            Verdict verdict = judge(scaled(held("index"), quiet()), objective);
+
+            assertThat(verdict.state()).isEqualTo(VerdictState.VACUOUS);
+            assertThat(verdict.reason())
+                    .startsWith("the control on orders of 1000000 rows does not break it, so it would not notice a"
+                            + " freeze: there ");
+        }
+
+        @Test
+        void objective_that_both_controls_break_is_held() {
+            Verdict verdict = judge(scaled(held("index"), blocking()), "max <= 500ms");
+
+            assertThat(verdict.state()).isEqualTo(VerdictState.PASS);
+            assertThat(verdict.reason())
+                    .isEqualTo("0 of 200 operations took longer, none may; in the control 180 of 200 operations took"
+                            + " longer, none may; in the control on orders of 1000000 rows 180 of 200 operations took"
+                            + " longer, none may");
+        }
+
+        @Test
+        void objective_that_the_control_does_not_break_is_vacuous_whatever_the_scaled_one_does() {
+            Verdict verdict = judge(scaled(of("index", quiet(), quiet()), blocking()), "max <= 500ms");
+
+            assertThat(verdict.state()).isEqualTo(VerdictState.VACUOUS);
         }
 
         @ParameterizedTest
@@ -208,8 +238,8 @@ class MigrationJudgeTest {
             assertThat(verdict.evidence().upper()).hasValue(9.0 * MILLI);
             assertThat(verdict.reason())
                     .startsWith(
-                            "nobody was seen waiting for a table, at 250 looks at most 140 ms apart, between which an"
-                                    + " operation can have waited for 9 ms at most; in the control ");
+                            "nobody was seen waiting for a table, at 250 looks (apart 2 ms at p50, 140 ms at p99, 140 ms"
+                                    + " at most), which have missed no wait of more than 9 ms; in the control ");
         }
 
         @Test
@@ -235,7 +265,7 @@ class MigrationJudgeTest {
         void watch_that_was_cut_off_has_no_data() {
             LockWatchResult seen = watch(MILLI);
             LockWatchResult lost = new LockWatchResult(
-                    seen.looks(), MILLI, MILLI, List.of(), seen.phases(), Optional.of("the connection is gone"));
+                    seen.looks(), seen.gaps(), List.of(), seen.phases(), Optional.of("the connection is gone"));
 
             Verdict verdict = judge(watched(lost), "lock wait <= 100ms");
 

@@ -147,7 +147,8 @@ public final class SampleRun {
 
     private static List<MigrationResult> migrations() {
         return List.of(
-                SampleMigrations.held("order-index").afterTry("the watch stood still"),
+                SampleMigrations.scaled(SampleMigrations.held("order-index"), SampleMigrations.blocking())
+                        .afterTry("the watch stood still"),
                 SampleMigrations.alone(
                         "elsewhere-index",
                         SampleMigrations.failed(SampleMigrations.quiet(), List.of("ix_orders"), "exit code 3"),
@@ -226,7 +227,8 @@ public final class SampleRun {
     private static MachineNoise noise() {
         NoiseSecond quiet = new NoiseSecond(160_000, 90_000, OptionalDouble.of(0), OptionalDouble.of(0.3));
         NoiseSecond noisy = new NoiseSecond(240_001, 7_000_000, OptionalDouble.of(0.125), OptionalDouble.of(5.5));
-        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, quiet));
+        NoiseSecond untold = new NoiseSecond(160_000, 90_000, OptionalDouble.empty(), OptionalDouble.empty());
+        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, untold));
     }
 
     private static ScenarioResult ramp() {

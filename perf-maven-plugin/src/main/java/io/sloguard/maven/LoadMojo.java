@@ -9,6 +9,7 @@ import io.sloguard.config.Quantities;
 import io.sloguard.fork.ForkJvm;
 import io.sloguard.fork.ForkRequest;
 import io.sloguard.fork.ForkedRun;
+import io.sloguard.otlp.OtlpExport;
 import io.sloguard.report.ExplanationReport;
 import io.sloguard.report.Handover;
 import io.sloguard.report.ReportLine;
@@ -72,6 +73,7 @@ abstract class LoadMojo extends LoadParameters {
             GitHubActions.ofThisProcess()
                     .show(request().result(), project.getBasedir().toPath(), reproduction())
                     .ifPresent(getLog()::warn);
+            OtlpExport.ofThisProcess().send(request().result()).ifPresent(this::log);
         } else {
             modules.unknown(handover.message());
         }

@@ -3,6 +3,7 @@ package io.sloguard.maven;
 import io.sloguard.PerfException;
 import io.sloguard.SloGuard;
 import io.sloguard.json.ResultJson;
+import io.sloguard.otlp.OtlpExport;
 import io.sloguard.report.export.ReportFiles;
 import io.sloguard.slo.JudgedRun;
 import java.io.File;
@@ -66,6 +67,7 @@ public final class ReportMojo extends AbstractMojo {
                     "\n", problems.stream().map(ReportFiles.Problem::why).toList()));
         }
         files.all().forEach(file -> getLog().info("report  " + file));
+        OtlpExport.ofThisProcess().send(result.toPath()).ifPresent(line -> JointSummary.log(line, getLog()));
     }
 
     private Path directory() {

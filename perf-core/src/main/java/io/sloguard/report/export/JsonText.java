@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes maps, lists, texts and numbers as JSON, for exports in the formats of other tools. */
+/** Writes maps, lists, texts, numbers and truth values as JSON, for exports in the formats of other tools. */
 final class JsonText {
 
     private JsonText() {}
@@ -14,7 +14,7 @@ final class JsonText {
     /**
      * Returns a value as JSON, indented by two blanks at each level.
      *
-     * @param value a map with texts as keys, a list, a text or a number
+     * @param value a map with texts as keys, a list, a text, a number or a truth value
      * @throws IllegalArgumentException if it is, or holds, anything else
      */
     static String of(Object value) {
@@ -39,7 +39,10 @@ final class JsonText {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        throw new IllegalArgumentException("neither map, list, text nor number: " + value.getClass());
+        if (value instanceof Boolean truth) {
+            return truth.toString();
+        }
+        throw new IllegalArgumentException("neither map, list, text, number nor truth value: " + value.getClass());
     }
 
     /** Everything but printable ASCII is written as an escape: it survives any reader and any terminal. */

@@ -7,6 +7,7 @@ import io.sloguard.result.BaselineReference;
 import io.sloguard.result.RunFigures;
 import io.sloguard.result.RunMetric;
 import io.sloguard.result.RunResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.BaselineObjective;
 import io.sloguard.slo.Judgement;
 import io.sloguard.slo.Verdict;
@@ -41,6 +42,9 @@ final class BaselineSection {
                     chart(result, reference, verdict, objective.measured());
                 }
             }
+        }
+        for (BaselineReference reference : result.baselines()) {
+            SlowSection.of(page, result, reference.key().scenario(), DiagnosedRun.Part.CONFIRMATION);
         }
         page.add("</section>\n");
     }

@@ -7,7 +7,9 @@ import io.sloguard.report.Urgency;
 import io.sloguard.report.VerdictWords;
 import io.sloguard.result.ExperimentPair;
 import io.sloguard.result.ExperimentResult;
+import io.sloguard.result.RunResult;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
 import java.util.List;
@@ -27,7 +29,7 @@ final class ExperimentSection {
         this.verdicts = verdicts;
     }
 
-    void write(String anchor) {
+    void write(String anchor, RunResult result) {
         VerdictState state = Urgency.most(verdicts);
         page.add("<section class='experiment' id='{}'>\n<h2>", anchor);
         page.add(
@@ -56,6 +58,7 @@ final class ExperimentSection {
             charts();
             table();
         }
+        SlowSection.of(page, result, experiment.name(), DiagnosedRun.Part.VARIANT_A, DiagnosedRun.Part.VARIANT_B);
         page.add("</section>\n");
     }
 

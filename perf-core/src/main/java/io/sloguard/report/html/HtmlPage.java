@@ -42,11 +42,11 @@ final class HtmlPage {
         }
         for (MigrationResult migration : run.result().migrations()) {
             new MigrationSection(page, migration, run.judgement().of(migration.name()))
-                    .write(anchors.of(migration.name()));
+                    .write(anchors.of(migration.name()), run.result());
         }
         for (ExperimentResult experiment : run.result().experiments()) {
             new ExperimentSection(page, experiment, run.judgement().of(experiment.name()))
-                    .write(anchors.of(experiment.name()));
+                    .write(anchors.of(experiment.name()), run.result());
         }
         new PageFooter(page)
                 .write(

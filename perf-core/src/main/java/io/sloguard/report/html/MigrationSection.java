@@ -8,9 +8,13 @@ import io.sloguard.report.VerdictWords;
 import io.sloguard.result.Blocker;
 import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
+import io.sloguard.result.LookGaps;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.RunResult;
+import io.sloguard.result.ScaledControl;
 import io.sloguard.result.ScenarioResult;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.slo.Objective;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
@@ -41,7 +45,7 @@ final class MigrationSection {
         this.verdicts = verdicts;
     }
 
-    void write(String anchor) {
+    void write(String anchor, RunResult run) {
         VerdictState state = Urgency.most(verdicts);
         page.add("<section class='migration' id='{}'>\n<h2>", anchor);
         page.add(
@@ -58,7 +62,17 @@ final class MigrationSection {
         result.repeated().ifPresent(why -> notice("Tried twice", "the first said nothing: " + why));
         result.proof().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The migration failed", why));
         result.control().flatMap(MigrationTrial::failure).ifPresent(why -> notice("The control failed", why));
+        result.scaledControl()
+                .flatMap(scaled -> scaled.trial().failure())
+                .ifPresent(why -> notice("The control on the scaled table failed", why));
         result.proof().ifPresent(this::trials);
+        SlowSection.of(
+                page,
+                run,
+                result.name(),
+                DiagnosedRun.Part.PROOF,
+                DiagnosedRun.Part.CONTROL,
+                DiagnosedRun.Part.SCALED_CONTROL);
         page.add("</section>\n");
     }
 
@@ -80,6 +94,9 @@ final class MigrationSection {
         page.add("<div class='pair'>\n");
         chart("Proof", "as it is written", proof, scale);
         result.control().ifPresent(control -> chart("Control", "the blocking way", control, scale));
+        result.scaledControl()
+                .ifPresent(scaled ->
+                        chart("Scaled control", "the blocking way, on " + size(scaled), scaled.trial(), scale));
         page.add(
                 "</div>\n<p class='key'>Each bar is the greatest response time of {} of the run, by intended start. The shaded"
                         + " part is the time of the migration; below it when a transaction was left open, what the migration"
@@ -124,7 +141,18 @@ final class MigrationSection {
                                         Duration.ofNanos(control.during().nanos())),
                         control.windows().during(),
                         longestWait(control)));
+        result.scaledControl()
+                .ifPresent(scaled -> row(
+                        "Control on " + size(scaled) + ", "
+                                + Figures.duration(
+                                        Duration.ofNanos(scaled.trial().during().nanos())),
+                        scaled.trial().windows().during(),
+                        longestWait(scaled.trial())));
         page.add("</tbody></table></div>\n");
+    }
+
+    private static String size(ScaledControl scaled) {
+        return scaled.table() + " of " + Figures.count(scaled.rows()) + " rows";
     }
 
     private void row(String name, ScenarioResult window, String longestWait) {
@@ -149,12 +177,17 @@ final class MigrationSection {
     }
 
     private void health(MigrationTrial proof) {
+        LookGaps gaps = proof.watch().gaps();
         page.add("<div class='table'><h3>Load generator, and the watch of the locks</h3><ul>");
         GeneratorWords.of(proof.windows().during()).forEach(sentence -> page.add("<li>{}</li>", sentence));
         page.add(
-                "<li>The locks were looked at {} times while the migration ran, at most {} apart.</li></ul></div>\n",
+                "<li>The locks were looked at {} times while the migration ran, {} ms apart at p50, {} ms at p99, {} ms at"
+                        + " most. No wait of more than {} ms was missed.</li></ul></div>\n",
                 Figures.count(proof.watch().looks()),
-                Figures.duration(Duration.ofNanos(proof.watch().longestGapNanos())));
+                Figures.millis(gaps.medianNanos()),
+                Figures.millis(gaps.p99Nanos()),
+                Figures.millis(gaps.longestNanos()),
+                Figures.millis(gaps.longestMissedNanos()));
     }
 
     private void phases(MigrationTrial proof) {

@@ -8,9 +8,11 @@ import io.sloguard.result.LockWait;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
 import io.sloguard.result.ResponseMaxima;
+import io.sloguard.result.ScaledControl;
 import io.sloguard.result.Span;
 import io.sloguard.slo.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -45,10 +47,11 @@ final class MigrationTimeLine {
         this.time = new TimeScale((int) Math.max(1, Math.ceil(nanos / SECOND_NANOS)));
     }
 
-    /** Returns the scale that proof and control share, so that the same height means the same in both. */
+    /** Returns the scale that proof and controls share, so that the same height means the same in all. */
     static LatencyScale scale(MigrationResult result, List<Verdict> limits) {
-        LongStream maxima = Stream.of(result.proof(), result.control())
-                .flatMap(trial -> trial.stream())
+        LongStream maxima = Stream.of(
+                        result.proof(), result.control(), result.scaledControl().map(ScaledControl::trial))
+                .flatMap(Optional::stream)
                 .flatMapToLong(trial -> trial.maxima().maximaNanos().stream().mapToLong(Long::longValue));
         LongStream limited = limits.stream()
                 .mapToLong(verdict -> (long) verdict.objective().objective().limitValue());

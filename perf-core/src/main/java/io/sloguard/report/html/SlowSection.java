@@ -5,13 +5,15 @@ import io.sloguard.report.Figures;
 import io.sloguard.report.Markup;
 import io.sloguard.report.SlowWords;
 import io.sloguard.report.WatchWords;
+import io.sloguard.result.RunResult;
 import io.sloguard.result.diagnosis.CauseTime;
+import io.sloguard.result.diagnosis.DiagnosedRun;
 import io.sloguard.result.diagnosis.Diagnosis;
 import io.sloguard.result.diagnosis.SlowOperation;
 import io.sloguard.result.diagnosis.SlowTime;
 import java.util.List;
 
-/** Why operations of a scenario were slow: where their time went, the traces of the slowest, and how they were watched. */
+/** Why operations of one load were slow: where their time went, the traces of the slowest, and how they were watched. */
 final class SlowSection {
 
     private static final int BAR_HEIGHT = 10;
@@ -24,8 +26,15 @@ final class SlowSection {
         this.diagnosis = diagnosis;
     }
 
+    /** Writes what was found of some runs of a subject, as far as they were looked into. */
+    static void of(Markup page, RunResult run, String subject, DiagnosedRun.Part... parts) {
+        for (DiagnosedRun.Part part : parts) {
+            run.diagnosis(new DiagnosedRun(subject, part)).ifPresent(found -> new SlowSection(page, found).write());
+        }
+    }
+
     void write() {
-        page.add("<div class='slow'><h3>Why it was slow</h3>\n");
+        page.add("<div class='slow'><h3>{}</h3>\n", heading(diagnosis.of().part()));
         if (diagnosis.slow().isEmpty()) {
             page.add("<p>No operation was above a latency limit.</p>\n");
         }
@@ -36,6 +45,18 @@ final class SlowSection {
         new ActivityTables(page).write(diagnosis.activity());
         watched();
         page.add("</div>\n");
+    }
+
+    private static String heading(DiagnosedRun.Part part) {
+        return switch (part) {
+            case MEASURED -> "Why it was slow";
+            case CONFIRMATION -> "Why the fresh run was slow";
+            case PROOF -> "Why it was slow during the migration";
+            case CONTROL -> "Why the control was slow";
+            case SCALED_CONTROL -> "Why the control on the scaled table was slow";
+            case VARIANT_A -> "What the last run of a spent its time on";
+            case VARIANT_B -> "What the last run of b spent its time on";
+        };
     }
 
     private void split(SlowTime slow) {
@@ -50,11 +71,10 @@ final class SlowSection {
                 + "<th align='right'>s</th><th align='right'>of it queued</th></tr></thead><tbody>\n");
         slow.causes().forEach(cause -> row(slow, cause));
         page.add(
-                "</tbody></table><p><font color='{}'>The time of the {} above {} ms: {} s in all, from {} of their"
+                "</tbody></table><p><font color='{}'>The time of {}: {} s in all, from {} of their"
                         + " sessions.</font></p></div>\n",
                 Ink.MUTED.colour(),
-                Figures.counted(slow.operations(), "operation"),
-                Figures.millis(slow.thresholdNanos()),
+                SlowWords.operations(slow),
                 seconds(slow.nanos()),
                 Figures.counted(slow.samples(), "sample"));
     }

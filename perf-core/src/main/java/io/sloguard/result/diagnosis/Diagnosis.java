@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why operations of a scenario were slow, as far as it was seen.
+ * Why operations were slow, as far as it was seen.
  *
- * @param scenario the name of the scenario
- * @param slow where the time of the operations above each latency limit went, by ascending limit; a limit that no operation
- *     exceeded is not in it
+ * @param of which load was looked into
+ * @param slow where the time of the operations above each latency limit went, by ascending limit, where 0 stands for
+ *     all operations; a limit that no operation exceeded is not in it
  * @param slowest the traces of the slowest operations, the slowest first
  * @param probe how the database was watched; empty if the target offers no way to
  * @param activity what the database did; {@link DatabaseActivity#NONE} if that is not known
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param missing what could not be seen, and what would make it so, one sentence each
  */
 public record Diagnosis(
-        String scenario,
+        DiagnosedRun of,
         List<SlowTime> slow,
         List<SlowOperation> slowest,
         Optional<ProbeReport> probe,
@@ -26,7 +26,7 @@ public record Diagnosis(
         List<String> missing) {
 
     public Diagnosis {
-        Objects.requireNonNull(scenario, "scenario");
+        Objects.requireNonNull(of, "of");
         Objects.requireNonNull(probe, "probe");
         Objects.requireNonNull(activity, "activity");
         Objects.requireNonNull(loadJvm, "loadJvm");

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where the time of the operations above one latency limit went.
  *
- * @param thresholdNanos the limit, in nanoseconds
+ * @param thresholdNanos the limit, in nanoseconds; 0 for all operations
  * @param operations how many operations took longer; errors that came sooner are not among them
  * @param nanos their response times, summed
  * @param samples how many times one of them was looked at; the split rests on these, as its pauses and waits for workers do
@@ -23,6 +23,11 @@ public record SlowTime(long thresholdNanos, long operations, long nanos, long sa
         if (sum != nanos) {
             throw new IllegalArgumentException("the causes add up to " + sum + " ns, not to " + nanos);
         }
+    }
+
+    /** Returns whether it is the time of all operations, whatever they took. */
+    public boolean isOfAll() {
+        return thresholdNanos == 0;
     }
 
     /** Returns the share of the time that went into a cause, from 0 to 1; 0 if there is no time. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class JsonTextTest {
 
     @Test
-    void maps_lists_texts_and_numbers_are_written_indented() {
-        assertThat(JsonText.of(List.of(Map.of("a", new BigDecimal("1.50")), "b", List.of(), Map.of())))
+    void maps_lists_texts_numbers_and_truth_values_are_written_indented() {
+        assertThat(JsonText.of(List.of(Map.of("a", new BigDecimal("1.50")), "b", List.of(), Map.of(), true)))
                 .isEqualTo("""
                         [
                           {
@@ -23,7 +23,8 @@ class JsonTextTest {
                           },
                           "b",
                           [],
-                          {}
+                          {},
+                          true
                         ]
                         """);
     }
@@ -42,6 +43,6 @@ class JsonTextTest {
     void values_of_other_types_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonText.of(1.5))
-                .withMessage("neither map, list, text nor number: class java.lang.Double");
+                .withMessage("neither map, list, text, number nor truth value: class java.lang.Double");
     }
 }

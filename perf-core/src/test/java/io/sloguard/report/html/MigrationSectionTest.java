@@ -19,7 +19,10 @@ class MigrationSectionTest {
                 .contains("Control the blocking way")
                 .contains("During, 1 s 200 5 5 5 0 0")
                 .contains("Control, 1 s 200 950 950 950 0 950")
-                .contains("The locks were looked at 250 times while the migration ran, at most 5 ms apart.")
+                .contains("Scaled control the blocking way, on orders of 1,000,000 rows")
+                .contains("Control on orders of 1,000,000 rows, 1 s 200 950 950 950 0 950")
+                .contains(
+                        "The locks were looked at 250 times while the migration ran, 2 ms apart at p50, 5 ms at p99, 5 ms at most.")
                 .contains("waiting for writers before build waited for session 4711 of sloguard-open-transaction: lock"
                         + " table orders 1.01 895");
         assertThat(document.attributes("href")).contains("#order-index");

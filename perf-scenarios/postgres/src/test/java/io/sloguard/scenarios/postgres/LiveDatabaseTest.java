@@ -10,6 +10,7 @@ import io.sloguard.target.LockWatch;
 import io.sloguard.target.LockWatch.Look;
 import io.sloguard.target.LockWatch.Waiting;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TargetRequest;
@@ -118,7 +119,12 @@ class LiveDatabaseTest {
                         target.resource(LiveDatabase.class).orElseThrow().open(INDEX, List.of());
                 LockWatch watch = trial.watch()) {
             OpenTransaction open = trial.leaveOpen("deliveries");
-            assertThat(watch.look()).isEqualTo(new Look(List.of(), List.of()));
+            Look before = watch.look();
+            assertThat(before.waiting()).isEmpty();
+            assertThat(before.steps()).isEmpty();
+            assertThat(watch.look().moment().orElseThrow().earliestNanos())
+                    .as("by the clock of the server")
+                    .isGreaterThan(before.moment().orElseThrow().latestNanos());
             CompletableFuture<Void> migrating = running(() ->
                     trial.apply(new Migration.Statements(List.of("create index ix_plain on deliveries (created)"))));
             AtomicReference<Look> seen = new AtomicReference<>(watch.look());
@@ -167,6 +173,45 @@ class LiveDatabaseTest {
                 holder.commit();
                 writing.get();
             }
+        }
+    }
+
+    @Test
+    void table_is_scaled_by_copies_of_its_rows_or_by_statements() throws Exception {
+        try (Target target = open("embedded", Map.of());
+                TrialDatabase trial = target.resource(LiveDatabase.class)
+                        .orElseThrow()
+                        .open(INDEX, List.of("create table codes (code text unique, note text default 'x')"))) {
+            DataSource copy = trial.target().resource(DataSource.class).orElseThrow();
+
+            assertThat(trial.scale(new Scaling("deliveries", 150_000, List.of())))
+                    .isEqualTo(150_000);
+            assertThat(number(copy, "select count(distinct id) from deliveries"))
+                    .isEqualTo(150_000);
+            assertThat(number(copy, "select count(distinct customer_id) from deliveries"))
+                    .isEqualTo(2_000);
+            assertThat(number(copy, "select reltuples from pg_class where relname = 'deliveries'"))
+                    .as("the planner knows")
+                    .isEqualTo(150_000);
+            assertThat(trial.scale(new Scaling("deliveries", 7, List.of())))
+                    .as("has more already")
+                    .isEqualTo(150_000);
+            String fill = "insert into codes select 'c' || n from generate_series(1, 10) n";
+            assertThat(trial.scale(new Scaling("codes", 10, List.of(fill)))).isEqualTo(10);
+
+            assertThatThrownBy(() -> trial.scale(new Scaling("codes", 11, List.of())))
+                    .hasMessage(
+                            "the rows of codes cannot be copied, because no column of its unique index codes_code_key"
+                                    + " has a default; add rows by statements of your own in scaledControl.fill");
+            assertThatThrownBy(() -> trial.scale(new Scaling("codes", 30, List.of(fill.replace("'c'", "'d'")))))
+                    .hasMessage("scaledControl.fill leaves codes with 20 rows of 30; let it add more");
+            assertThatThrownBy(() -> trial.scale(new Scaling("delivery", 10, List.of())))
+                    .isInstanceOf(TargetException.class)
+                    .hasMessage("there is no table named delivery");
+            execute(copy, "truncate codes");
+            assertThatThrownBy(() -> trial.scale(new Scaling("codes", 1, List.of())))
+                    .hasMessage("codes has no rows that could be copied; add rows by statements of your own in"
+                            + " scaledControl.fill");
         }
     }
 

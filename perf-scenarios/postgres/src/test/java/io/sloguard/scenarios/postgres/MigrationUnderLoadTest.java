@@ -7,12 +7,17 @@ import io.sloguard.SloGuard;
 import io.sloguard.json.ResultJson;
 import io.sloguard.report.ConsoleReport;
 import io.sloguard.report.ReportLine;
+import io.sloguard.report.SlowWords;
 import io.sloguard.report.Symbols;
 import io.sloguard.result.Blocker;
 import io.sloguard.result.BuildPhase;
 import io.sloguard.result.LockWait;
 import io.sloguard.result.MigrationResult;
 import io.sloguard.result.MigrationTrial;
+import io.sloguard.result.diagnosis.Cause;
+import io.sloguard.result.diagnosis.DiagnosedRun;
+import io.sloguard.result.diagnosis.Diagnosis;
+import io.sloguard.result.diagnosis.SlowTime;
 import io.sloguard.slo.JudgedRun;
 import io.sloguard.slo.Verdict;
 import io.sloguard.slo.VerdictState;
@@ -58,6 +63,24 @@ class MigrationUnderLoadTest {
     @CsvSource({"blocking, p99 <= 600ms", "blocking, max <= 900ms", "blocking, lock wait <= 500ms"})
     void migration_for_which_writers_wait_is_broken(String migration, String objective) {
         assertThat(run.verdict(migration, objective).state()).isEqualTo(VerdictState.FAIL);
+    }
+
+    @Test
+    void writers_that_wait_for_a_blocking_build_are_told_to_do_so_and_for_whom() {
+        Diagnosis diagnosis = run.result()
+                .diagnosis(new DiagnosedRun("blocking", DiagnosedRun.Part.PROOF))
+                .orElseThrow();
+
+        SlowTime slow = diagnosis.slow().get(0);
+
+        assertThat(slow.causes())
+                .filteredOn(cause -> cause.cause().equals(new Cause(Cause.Kind.TABLE_LOCK, "deliveries", "")))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.blockers())
+                        .extracting(blocked -> blocked.blocker().state())
+                        .contains("idle in transaction"));
+        assertThat(SlowWords.of(run.result(), run.verdict("blocking", "p99 <= 600ms")))
+                .anyMatch(sentence -> sentence.contains("waiting for table locks on deliveries"));
     }
 
     @Test
@@ -150,7 +173,7 @@ class MigrationUnderLoadTest {
                 .orElseThrow();
         assertThat(longest.leastNanos()).isBetween(500 * MILLI, proof.during().nanos() + 100 * MILLI);
         assertThat(longest.mostNanos() - longest.leastNanos())
-                .isLessThanOrEqualTo(proof.watch().longestGapNanos() + 10 * MILLI);
+                .isLessThanOrEqualTo(proof.watch().gaps().longestNanos() + 10 * MILLI);
         assertThat(proof.watch().looks()).isGreaterThan(proof.during().nanos() / (20 * MILLI));
     }
 

@@ -104,7 +104,9 @@ class MigrationRepeats {
                 + range(
                         trials,
                         trial -> trial.windows().during().latencies().response().maxNanos())
-                + " | " + range(trials, trial -> trial.watch().longestGapNanos());
+                + " | " + range(trials, trial -> trial.watch().gaps().longestNanos())
+                + " | " + range(trials, trial -> trial.watch().gaps().p99Nanos())
+                + " | " + range(trials, trial -> trial.watch().gaps().longestMissedNanos());
     }
 
     private static long longestWait(MigrationTrial trial) {

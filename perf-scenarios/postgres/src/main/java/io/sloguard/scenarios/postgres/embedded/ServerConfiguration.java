@@ -30,9 +30,18 @@ final class ServerConfiguration {
             new Setting("max_connections", "200", "several pools side by side, and a probe that still gets in"),
             new Setting(
                     "max_wal_size", "2GB", "loading the test data must not force a checkpoint into the measurement"),
+            new Setting("track_io_timing", "on", "how long files were read and written is part of the report"),
             new Setting("timezone", "UTC", "the same results on every machine"),
             new Setting("log_timezone", "UTC", "as above"),
             new Setting("lc_messages", "C", "messages in one language, so that they can be recognised and searched"));
+
+    private static final String STATEMENTS = "pg_stat_statements";
+
+    /** Where binaries have their libraries, on each system; a server that is to load one that is missing does not start. */
+    private static final List<String> STATEMENT_LIBRARIES = List.of(
+            "lib/postgresql/" + STATEMENTS + ".so",
+            "lib/postgresql/" + STATEMENTS + ".dylib",
+            "lib/" + STATEMENTS + ".dll");
 
     /** What the start itself depends on. */
     private static final Set<String> RESERVED = Set.of(
@@ -75,13 +84,21 @@ final class ServerConfiguration {
         }
     }
 
-    /** Adds our settings and then the user's to {@code postgresql.conf}, and replaces {@code pg_hba.conf}. */
-    static void write(Path dataDirectory, Map<String, String> userSettings) throws IOException {
+    /**
+     * Adds our settings and then the user's to {@code postgresql.conf}, and replaces {@code pg_hba.conf}.
+     *
+     * @param binaries where the server's binaries are, the directory above {@code bin}
+     */
+    static void write(Path dataDirectory, Path binaries, Map<String, String> userSettings) throws IOException {
         var lines = new ArrayList<String>();
         lines.add("");
         for (Setting setting : CHOSEN) {
             lines.add("# " + setting.reason());
             lines.add(line(setting.name(), setting.value()));
+        }
+        if (STATEMENT_LIBRARIES.stream().map(binaries::resolve).anyMatch(Files::exists)) {
+            lines.add("# the time of each statement is part of the report");
+            lines.add(line("shared_preload_libraries", STATEMENTS));
         }
         lines.add("# asked for by the user");
         userSettings.forEach((name, value) -> lines.add(line(name, value)));

@@ -144,10 +144,20 @@ final class ServerStart {
     /**
      * What a server is started from.
      *
+     * @param binaries the directory above {@code bin}
      * @param damage found in the caches, while the server starts
      */
     private record Installation(
-            Path postgres, ServerAccount account, ServerTemplate template, CompletableFuture<Optional<String>> damage) {
+            Path binaries, ServerAccount account, ServerTemplate template, CompletableFuture<Optional<String>> damage) {
+
+        Path postgres() {
+            return postgres(binaries);
+        }
+
+        static Path postgres(Path binaries) {
+            return binaries.resolve("bin").resolve("postgres");
+        }
+
         /** A server that was started from something incomplete is not handed out, even if it seems to work. */
         void requireSound() throws IOException {
             Optional<String> found = damage.join();
@@ -159,12 +169,11 @@ final class ServerStart {
 
     private Installation install(WorkDirectory work) throws IOException {
         var binaries = cache.get(archive.key(), Visibility.PUBLIC, this::unpack);
-        Path postgres = binaries.content().resolve("bin").resolve("postgres");
-        ServerAccount account = ServerAccount.choose(platform, postgres, work.path());
+        ServerAccount account = ServerAccount.choose(platform, Installation.postgres(binaries.content()), work.path());
         ServerTemplate template = ServerTemplate.prepare(cache, binaries, account);
         var damage =
                 CompletableFuture.supplyAsync(() -> binaries.firstDifference().or(template::firstDifference), THREADS);
-        return new Installation(postgres, account, template, damage);
+        return new Installation(binaries.content(), account, template, damage);
     }
 
     private void unpack(Path content) throws IOException {
@@ -175,7 +184,7 @@ final class ServerStart {
 
     private ServerProcess launch(Installation installation, int port, WorkDirectory work) throws IOException {
         installation.template().copyTo(work.data());
-        ServerConfiguration.write(work.data(), options.settings());
+        ServerConfiguration.write(work.data(), installation.binaries(), options.settings());
         var command =
                 List.of(installation.postgres().toString(), "-D", work.data().toString(), "-p", Integer.toString(port));
         return ServerProcess.start(platform, installation.account(), command, work);

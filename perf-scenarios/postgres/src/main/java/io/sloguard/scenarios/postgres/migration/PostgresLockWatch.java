@@ -8,9 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +28,16 @@ final class PostgresLockWatch implements LockWatch {
     /** Who blocks a migration changes rarely, and asking for it takes the locks of the server's lock table. */
     private static final long BLOCKERS_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Row by row: a session that waits to read or write, a migration that waits for a table, a build. */
+    /** So many looks compile the way that they take in this JVM, and have the server keep their plan. */
+    private static final int WARM_UP_LOOKS = 100;
+
+    /**
+     * Row by row: the server's clock before it looks, a session that waits to read or write, a migration that waits for a
+     * table, a build, and the clock when it has looked.
+     */
     private static final String LOOK = """
+            select 'clock', 0, null, (extract(epoch from clock_timestamp()) * 1000000000)::bigint
+            union all
             select case when l.mode in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') then 'use' else 'change' end,
                    l.pid, l.relation::regclass::text, %s
             from pg_locks l
@@ -36,7 +46,9 @@ final class PostgresLockWatch implements LockWatch {
             union all
             select 'build', p.pid, p.phase, null
             from pg_stat_progress_create_index p
-            where p.datname = current_database()""";
+            where p.datname = current_database()
+            union all
+            select 'clock', 0, null, (extract(epoch from clock_timestamp()) * 1000000000)::bigint""";
 
     private static final String WAITED = "(extract(epoch from clock_timestamp() - l.waitstart) * 1000000000)::bigint";
 
@@ -65,10 +77,14 @@ final class PostgresLockWatch implements LockWatch {
     static PostgresLockWatch on(Connection connection) throws SQLException {
         try {
             boolean tells = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_VERSION_WITH_WAIT_START;
-            return new PostgresLockWatch(
+            PostgresLockWatch watch = new PostgresLockWatch(
                     connection,
                     connection.prepareStatement(LOOK.formatted(tells ? WAITED : "null::bigint")),
                     connection.prepareStatement(BLOCKERS));
+            for (int i = 0; i < WARM_UP_LOOKS; i++) {
+                watch.look();
+            }
+            return watch;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -79,10 +95,11 @@ final class PostgresLockWatch implements LockWatch {
     public Look look() {
         List<Waiting> waiting = new ArrayList<>();
         Map<Long, String> steps = new HashMap<>();
+        List<Long> clock = new ArrayList<>();
         try {
             try (ResultSet rows = look.executeQuery()) {
                 while (rows.next()) {
-                    add(rows, waiting, steps);
+                    add(rows, waiting, steps, clock);
                 }
             }
             if (steps.values().stream().anyMatch(step -> step.startsWith("waiting"))) {
@@ -96,11 +113,16 @@ final class PostgresLockWatch implements LockWatch {
                 session,
                 step,
                 step.startsWith("waiting") ? knownBlockers.getOrDefault(session, List.of()) : List.of())));
-        return new Look(waiting, all);
+        return new Look(waiting, all, Optional.of(new Moment(Collections.min(clock), Collections.max(clock))));
     }
 
-    private static void add(ResultSet row, List<Waiting> waiting, Map<Long, String> steps) throws SQLException {
+    private static void add(ResultSet row, List<Waiting> waiting, Map<Long, String> steps, List<Long> clock)
+            throws SQLException {
         String kind = row.getString(1);
+        if (kind.equals("clock")) {
+            clock.add(row.getLong(4));
+            return;
+        }
         long session = row.getLong(2);
         String what = String.valueOf(row.getString(3));
         if (kind.equals("use")) {

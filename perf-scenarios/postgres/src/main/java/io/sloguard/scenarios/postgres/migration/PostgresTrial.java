@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.sloguard.target.LockWatch;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetException;
 import io.sloguard.target.TrialDatabase;
@@ -46,6 +47,16 @@ final class PostgresTrial implements TrialDatabase {
     @Override
     public Target target() {
         return target;
+    }
+
+    @Override
+    public long scale(Scaling scaling) {
+        try (Connection connection = sessions.aside().getConnection()) {
+            return TableScaling.in(connection, scaling);
+        } catch (SQLException failure) {
+            throw new TargetException(
+                    "the rows of " + scaling.table() + " cannot be read: " + failure.getMessage(), failure);
+        }
     }
 
     @Override

@@ -33,11 +33,13 @@ final class PostgresWatch implements DatabaseWatch {
     /** The plans of so many statements are asked for. */
     private static final int MOST_PLANS = 10;
 
+    /** The function below the view pg_stat_activity, without what that joins to it, which costs as much again. */
     private static final String SESSIONS =
             "select pid, coalesce(application_name = ?, false), coalesce(nullif(application_name, ''), backend_type,"
-                    + " usename, ''), coalesce(state, ''), coalesce(wait_event_type, ''), coalesce(wait_event, ''),"
-                    + " coalesce(query, '') from pg_stat_activity"
-                    + " where datname = current_database() and pid <> pg_backend_pid() and (state is null or state <> 'idle')"
+                    + " pg_get_userbyid(usesysid), ''), coalesce(state, ''), coalesce(wait_event_type, ''),"
+                    + " coalesce(wait_event, ''), coalesce(query, '') from pg_stat_get_activity(null)"
+                    + " where datid = (select oid from pg_database where datname = current_database())"
+                    + " and pid <> pg_backend_pid() and (state is null or state <> 'idle')"
                     + " and backend_type is distinct from 'parallel worker'";
 
     private final Connection connection;
@@ -45,6 +47,7 @@ final class PostgresWatch implements DatabaseWatch {
     private final String applicationName;
     private final TrackedSessions tracked;
     private final ServerCounters counters;
+    private final BareStatements statements = new BareStatements();
     private final Map<String, SeenStatement> executed = new HashMap<>();
     private boolean sawHiddenSessions;
     private boolean sawUntrackedSessions;
@@ -115,7 +118,8 @@ final class PostgresWatch implements DatabaseWatch {
         Optional<Thread> user =
                 tracked.user(session.process()).filter(thread -> thread.equals(before.get(session.process())));
         sawUntrackedSessions |= tracked.user(session.process()).isEmpty();
-        Cause cause = Waits.cause(session, locks.table(session.process()));
+        Cause cause =
+                Waits.cause(session, locks.table(session.process()), statements.withoutValues(session.statement()));
         if (cause.kind() == Cause.Kind.EXECUTION || cause.kind() == Cause.Kind.DATA_FILE) {
             executed.merge(cause.statement(), new SeenStatement(session.statement(), 1), SeenStatement::plus);
         }

@@ -4,10 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Asks the server for rows. As thread-safe as the connection. */
+/**
+ * Asks the server for rows. A question is prepared once: to have it parsed and planned again each time costs more than its
+ * answer. The prepared questions end with the connection. Not thread-safe.
+ */
 final class ServerAnswers {
 
     /**
@@ -17,6 +23,7 @@ final class ServerAnswers {
     static final String MARK = "/* sloguard probe */";
 
     private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     ServerAnswers(Connection connection) {
         this.connection = connection;
@@ -30,18 +37,34 @@ final class ServerAnswers {
 
     /** Returns what the rows of a query hold. */
     <T> List<T> rows(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.replaceFirst(" ", " " + MARK + " "))) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> values = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    values.add(reader.read(row));
-                }
-            }
-            return values;
+        PreparedStatement statement = prepared(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
+        List<T> values = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                values.add(reader.read(row));
+            }
+        }
+        return values;
+    }
+
+    /** Executes a command. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement statement = connection.prepareStatement(sql.replaceFirst(" ", " " + MARK + " "));
+        prepared.put(sql, statement);
+        return statement;
     }
 
     /** Returns whether the connection is gone, not just one question refused. */

@@ -21,11 +21,38 @@ final class StatementCounters {
 
     private static final double MILLI_NANOS = 1e6;
 
-    private static final String SCHEMA = "select quote_ident(n.nspname) from pg_extension e"
+    private static final String FUNCTION = "select quote_ident(n.nspname) || '.pg_stat_statements' from pg_extension e"
             + " join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_stat_statements'";
 
+    /** A superuser may call a library that is loaded without the extension being part of the database. */
+    private static final String IS_CALLABLE = "select 1 from pg_settings where name = 'shared_preload_libraries'"
+            + " and setting ~ '\\mpg_stat_statements\\M' and current_setting('is_superuser') = 'on'";
+
+    private static final String OWN_FUNCTION = "pg_temp.sloguard_statements";
+
+    /**
+     * The function as version 1.8 of the extension declares it (PostgreSQL 13), which later libraries offer as well. It ends
+     * with the session of the probe, and nobody else sees it. Source: {@code contrib/pg_stat_statements/} {@code
+     * pg_stat_statements--1.7--1.8.sql}.
+     */
+    private static final String DECLARATION = "create function " + OWN_FUNCTION + "(showtext boolean,"
+            + " out userid oid, out dbid oid, out queryid bigint, out query text, out plans int8,"
+            + " out total_plan_time float8, out min_plan_time float8, out max_plan_time float8,"
+            + " out mean_plan_time float8, out stddev_plan_time float8, out calls int8, out total_exec_time float8,"
+            + " out min_exec_time float8, out max_exec_time float8, out mean_exec_time float8,"
+            + " out stddev_exec_time float8, out rows int8, out shared_blks_hit int8, out shared_blks_read int8,"
+            + " out shared_blks_dirtied int8, out shared_blks_written int8, out local_blks_hit int8,"
+            + " out local_blks_read int8, out local_blks_dirtied int8, out local_blks_written int8,"
+            + " out temp_blks_read int8, out temp_blks_written int8, out blk_read_time float8,"
+            + " out blk_write_time float8, out wal_records int8, out wal_fpi int8, out wal_bytes numeric)"
+            + " returns setof record as '$libdir/pg_stat_statements', 'pg_stat_statements_1_8'"
+            + " language c strict volatile";
+
     private final ServerAnswers server;
-    private Optional<String> schema = Optional.empty();
+
+    /** The function that tells the counters; empty if they are not known. */
+    private Optional<String> function = Optional.empty();
+
     private Optional<String> missing = Optional.empty();
     private Map<Long, Counts> before = Map.of();
 
@@ -61,27 +88,31 @@ final class StatementCounters {
     }
 
     void begin() throws SQLException {
-        schema = server.rows(SCHEMA, row -> row.getString(1)).stream().findFirst();
-        if (schema.isEmpty()) {
+        function = server.rows(FUNCTION, row -> row.getString(1)).stream().findFirst();
+        if (function.isEmpty() && server.rows(IS_CALLABLE, row -> row.getInt(1)).isEmpty()) {
             missing = Optional.of(
                     "statements were not counted: the extension pg_stat_statements is not in this database."
                             + " Add it to shared_preload_libraries, restart, and run create extension pg_stat_statements");
             return;
         }
         try {
+            if (function.isEmpty()) {
+                server.execute(DECLARATION);
+                function = Optional.of(OWN_FUNCTION);
+            }
             before = counts();
         } catch (SQLException refused) {
             if (ServerAnswers.isLost(refused)) {
                 throw refused;
             }
             missing = Optional.of("statements were not counted: " + ServerAnswers.firstLine(refused));
-            schema = Optional.empty();
+            function = Optional.empty();
         }
     }
 
     /** Returns the statements that took longest since {@link #begin}, that first; none if they are not counted. */
     List<StatementActivity> end() throws SQLException {
-        if (schema.isEmpty()) {
+        if (function.isEmpty()) {
             return List.of();
         }
         Map<Long, Counts> grown = new HashMap<>();
@@ -105,7 +136,7 @@ final class StatementCounters {
     private Map<Long, Counts> counts() throws SQLException {
         List<Counts> rows = server.rows(
                 "select queryid, calls, total_exec_time, rows, shared_blks_hit, shared_blks_read from "
-                        + schema.orElseThrow() + ".pg_stat_statements(false)"
+                        + function.orElseThrow() + "(false)"
                         + " where dbid = (select oid from pg_database where datname = current_database())"
                         + " and queryid is not null",
                 StatementCounters::counts);
@@ -125,8 +156,7 @@ final class StatementCounters {
         Long[] ids = statements.stream().map(Counts::id).toArray(Long[]::new);
         Map<Long, String> texts = new HashMap<>();
         server.rows(
-                        "select queryid, query from " + schema.orElseThrow()
-                                + ".pg_stat_statements where queryid = any(?)",
+                        "select queryid, query from " + function.orElseThrow() + "(true) where queryid = any(?)",
                         row -> new Text(row.getLong(1), ServerAnswers.text(row, 2)),
                         (Object) ids)
                 .forEach(text -> texts.put(text.id(), text.statement()));

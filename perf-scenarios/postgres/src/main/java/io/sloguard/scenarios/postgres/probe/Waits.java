@@ -23,9 +23,9 @@ final class Waits {
      * Returns what a session was doing.
      *
      * @param table the table of the lock that it waits for; empty if unknown or for no lock
+     * @param statement its statement without values
      */
-    static Cause cause(SessionRow session, String table) {
-        String statement = StatementText.withoutValues(session.statement());
+    static Cause cause(SessionRow session, String table, String statement) {
         if (session.isIdleInTransaction()) {
             return new Cause(Kind.CLIENT, "", statement);
         }

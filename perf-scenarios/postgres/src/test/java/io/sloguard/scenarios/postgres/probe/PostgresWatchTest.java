@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sloguard.result.diagnosis.Blocker;
 import io.sloguard.result.diagnosis.Cause;
+import io.sloguard.result.diagnosis.Counter;
 import io.sloguard.result.diagnosis.DatabaseActivity;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgres;
 import io.sloguard.scenarios.postgres.embedded.EmbeddedPostgresOptions;
@@ -12,6 +13,7 @@ import io.sloguard.target.DatabaseWatch;
 import io.sloguard.target.SessionSample;
 import io.sloguard.target.TargetException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -33,8 +35,7 @@ class PostgresWatchTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        server = EmbeddedPostgres.start(
-                EmbeddedPostgresOptions.defaults().withSetting("shared_preload_libraries", "pg_stat_statements"));
+        server = EmbeddedPostgres.start(EmbeddedPostgresOptions.defaults());
         try (Connection owner = superuser("set up").source().getConnection();
                 Statement sql = owner.createStatement()) {
             sql.execute("create extension pg_stat_statements");
@@ -61,7 +62,11 @@ class PostgresWatchTest {
     }
 
     private static TrackingDataSource.Login loader() {
-        return new TrackingDataSource.Login(server.jdbcUrl("postgres"), "loader", PASSWORD, "load", 5);
+        return loader("postgres");
+    }
+
+    private static TrackingDataSource.Login loader(String database) {
+        return new TrackingDataSource.Login(server.jdbcUrl(database), "loader", PASSWORD, "load", 5);
     }
 
     private DatabaseWatch watch(TrackingDataSource.Login login) {
@@ -152,18 +157,85 @@ class PostgresWatchTest {
     }
 
     @Test
-    void database_without_the_extension_says_what_to_add_and_has_everything_else() {
-        try (DatabaseWatch watch = watch(superuser("load", "plain"))) {
+    void superuser_has_statements_counted_without_the_extension_and_leaves_nothing_in_the_database() throws Exception {
+        try (Connection ours = new TrackingDataSource(superuser("load", "plain"), sessions).getConnection();
+                Statement sql = ours.createStatement()) {
+            try (DatabaseWatch watch = watch(superuser("load", "plain"))) {
+                watch.begin();
+                sql.execute("select count(*) from pg_class where relpages > 7");
+
+                DatabaseActivity activity = watch.activity();
+
+                assertThat(activity.statements()).singleElement().satisfies(statement -> {
+                    assertThat(statement.statement()).isEqualTo("select count(*) from pg_class where relpages > ?");
+                    assertThat(statement.calls()).isEqualTo(1);
+                });
+                assertThat(watch.missing()).isEmpty();
+                sql.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                        + " where application_name = 'load-probe' and datname = 'plain'");
+            }
+            assertThat(count(sql, "select count(*) from pg_proc where proname = 'sloguard_statements'"))
+                    .isZero();
+            assertThat(count(sql, "select count(*) from pg_extension where extname = 'pg_stat_statements'"))
+                    .isZero();
+        }
+    }
+
+    private static int count(Statement sql, String query) throws SQLException {
+        try (ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void assertCountsAllButStatements(DatabaseWatch watch) {
+        watch.begin();
+
+        DatabaseActivity activity = watch.activity();
+
+        assertThat(activity.statements()).isEmpty();
+        assertThat(activity.counters()).isNotEmpty();
+        assertThat(watch.missing())
+                .containsExactly("statements were not counted: the extension pg_stat_statements is not in this"
+                        + " database. Add it to shared_preload_libraries, restart, and run create extension"
+                        + " pg_stat_statements");
+    }
+
+    @Test
+    void user_without_rights_in_a_database_without_the_extension_is_told_what_to_add_and_has_everything_else() {
+        try (DatabaseWatch watch = watch(loader("plain"))) {
+            assertCountsAllButStatements(watch);
+        }
+    }
+
+    @Test
+    void server_without_the_library_is_told_what_to_add_and_has_everything_else() {
+        EmbeddedPostgresOptions options =
+                EmbeddedPostgresOptions.defaults().withSetting("shared_preload_libraries", "");
+        try (EmbeddedPostgres bare = EmbeddedPostgres.start(options);
+                DatabaseWatch watch = watch(new TrackingDataSource.Login(
+                        bare.jdbcUrl("postgres"), bare.user(), bare.password(), "load", 5))) {
+            assertCountsAllButStatements(watch);
+        }
+    }
+
+    @Test
+    void view_that_may_not_be_read_is_told_and_takes_none_of_the_others_along() throws Exception {
+        try (Connection owner = superuser("owner", "plain").source().getConnection();
+                Statement sql = owner.createStatement();
+                DatabaseWatch watch = watch(loader("plain"))) {
+            sql.execute("revoke select on pg_stat_wal from public");
+
             watch.begin();
-
             DatabaseActivity activity = watch.activity();
+            sql.execute("grant select on pg_stat_wal to public");
 
-            assertThat(activity.statements()).isEmpty();
-            assertThat(activity.counters()).isNotEmpty();
+            assertThat(activity.counters())
+                    .extracting(Counter::name)
+                    .contains("commits", "checkpoints by time")
+                    .doesNotContain("bytes of the log");
             assertThat(watch.missing())
-                    .containsExactly("statements were not counted: the extension pg_stat_statements is not in this"
-                            + " database. Add it to shared_preload_libraries, restart, and run create extension"
-                            + " pg_stat_statements");
+                    .contains("counters could not be read: ERROR: permission denied for view pg_stat_wal");
         }
     }
 

@@ -36,14 +36,16 @@ class WaitsTest {
         "'', '', EXECUTION, ''"
     })
     void wait_event_of_an_active_session_has_its_cause(String type, String event, Kind kind, String object) {
-        assertThat(Waits.cause(row("active", type, event), "wallets")).isEqualTo(new Cause(kind, object, "select ?"));
+        assertThat(Waits.cause(row("active", type, event), "wallets", "select ?"))
+                .isEqualTo(new Cause(kind, object, "select ?"));
     }
 
     @Test
     void open_transaction_without_a_statement_waits_for_the_client_whatever_its_event() {
-        assertThat(Waits.cause(row("idle in transaction", "Client", "ClientRead"), ""))
+        assertThat(Waits.cause(row("idle in transaction", "Client", "ClientRead"), "", "select ?"))
                 .isEqualTo(new Cause(Kind.CLIENT, "", "select ?"));
-        assertThat(Waits.cause(row("idle in transaction (aborted)", "", ""), "").kind())
+        assertThat(Waits.cause(row("idle in transaction (aborted)", "", ""), "", "select ?")
+                        .kind())
                 .isEqualTo(Kind.CLIENT);
     }
 }

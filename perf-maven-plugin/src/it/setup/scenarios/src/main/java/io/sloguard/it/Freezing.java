@@ -3,6 +3,7 @@ package io.sloguard.it;
 import io.sloguard.target.LiveDatabase;
 import io.sloguard.target.LockWatch;
 import io.sloguard.target.Migration;
+import io.sloguard.target.Scaling;
 import io.sloguard.target.Target;
 import io.sloguard.target.TargetProvider;
 import io.sloguard.target.TargetRequest;
@@ -101,6 +102,11 @@ public final class Freezing implements TargetProvider, Target, LiveDatabase, Tri
     @Override
     public OpenTransaction leaveOpen(String name) {
         throw new UnsupportedOperationException("no project leaves one open");
+    }
+
+    @Override
+    public long scale(Scaling scaling) {
+        throw new UnsupportedOperationException("there is one table only");
     }
 
     @Override
