@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 final class JsonObject {
 
+    /** In the place of a number that nobody knows. */
+    static final String UNKNOWN = "unknown";
+
     private final String path;
     private final Map<String, Object> values;
 
@@ -184,14 +187,17 @@ final class JsonObject {
         return numbers(name, required(name, List.class, "a list"));
     }
 
-    /** Returns the numbers of a list, which need not be whole. */
-    List<Double> decimals(String name) {
-        List<Double> decimals = new ArrayList<>();
+    /** Returns the numbers of a list, which need not be whole; empty where one is unknown. */
+    List<OptionalDouble> knownDecimals(String name) {
+        List<OptionalDouble> decimals = new ArrayList<>();
         for (Object item : required(name, List.class, "a list")) {
-            if (!(item instanceof Number number)) {
-                throw wrong(name, "a list of numbers");
+            if (item instanceof Number number) {
+                decimals.add(OptionalDouble.of(number.doubleValue()));
+            } else if (item.equals(UNKNOWN)) {
+                decimals.add(OptionalDouble.empty());
+            } else {
+                throw wrong(name, "a list of numbers, or \"" + UNKNOWN + "\"");
             }
-            decimals.add(number.doubleValue());
         }
         return decimals;
     }

@@ -46,14 +46,18 @@ final class NoiseJson {
         json.writeEndObject();
     }
 
-    /** A figure that the system did not give in every second is left out. */
+    /** A figure that the system never gave is left out; one that it did not give in a second is unknown there. */
     private static void column(JsonGenerator json, String name, List<OptionalDouble> figures) throws IOException {
-        if (figures.stream().anyMatch(OptionalDouble::isEmpty)) {
+        if (figures.stream().allMatch(OptionalDouble::isEmpty)) {
             return;
         }
         json.writeArrayFieldStart(name);
         for (OptionalDouble figure : figures) {
-            json.writeNumber(figure.getAsDouble());
+            if (figure.isPresent()) {
+                json.writeNumber(figure.getAsDouble());
+            } else {
+                json.writeString(JsonObject.UNKNOWN);
+            }
         }
         json.writeEndArray();
     }
@@ -81,6 +85,6 @@ final class NoiseJson {
         if (!json.has(name)) {
             return Collections.nCopies(size, OptionalDouble.empty());
         }
-        return json.decimals(name).stream().map(OptionalDouble::of).toList();
+        return json.knownDecimals(name);
     }
 }

@@ -226,7 +226,8 @@ public final class SampleRun {
     private static MachineNoise noise() {
         NoiseSecond quiet = new NoiseSecond(160_000, 90_000, OptionalDouble.of(0), OptionalDouble.of(0.3));
         NoiseSecond noisy = new NoiseSecond(240_001, 7_000_000, OptionalDouble.of(0.125), OptionalDouble.of(5.5));
-        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, quiet));
+        NoiseSecond untold = new NoiseSecond(160_000, 90_000, OptionalDouble.empty(), OptionalDouble.empty());
+        return new MachineNoise(2, List.of(quiet, noisy, quiet, noisy, quiet, untold));
     }
 
     private static ScenarioResult ramp() {
