@@ -37,24 +37,42 @@ final class StagedRun {
     /** Runs a scenario for three seconds on an embedded server. */
     static JudgedRun of(Class<? extends Scenario> scenario, String changelog, String objective, Path directory)
             throws InterruptedException {
-        return of(scenario, changelog, objective, load(40, Duration.ofMillis(500), SECONDS), directory);
+        return of(
+                scenario,
+                changelog,
+                objective,
+                load(40, OpenLoad.Arrivals.EVEN, Duration.ofMillis(500), SECONDS),
+                directory);
     }
 
-    /** Runs a scenario that takes a processor for some time at 8/s, which leaves processors free also where they are slow. */
+    /**
+     * Runs a scenario that takes a processor for some time at 8/s, which leaves processors free also where they are slow.
+     * Arrivals are random, lest looks at regular times meet every operation at the same point.
+     */
     static JudgedRun unhurried(Class<? extends Scenario> scenario, String changelog, String objective, Path directory)
             throws InterruptedException {
-        return of(scenario, changelog, objective, load(8, Duration.ofMillis(500), Duration.ofSeconds(6)), directory);
+        return of(
+                scenario,
+                changelog,
+                objective,
+                load(8, OpenLoad.Arrivals.POISSON, Duration.ofMillis(500), Duration.ofSeconds(6)),
+                directory);
     }
 
     /** Runs a scenario for a quarter of a second and without a warm-up, in which the recorder could start. */
     static JudgedRun unrecorded(Class<? extends Scenario> scenario, String changelog, Path directory)
             throws InterruptedException {
-        return of(scenario, changelog, "p95 <= 1ms", load(40, Duration.ZERO, Duration.ofMillis(250)), directory);
+        return of(
+                scenario,
+                changelog,
+                "p95 <= 1ms",
+                load(40, OpenLoad.Arrivals.EVEN, Duration.ZERO, Duration.ofMillis(250)),
+                directory);
     }
 
-    private static LoadPlan load(int perSecond, Duration warmup, Duration measured) {
+    private static LoadPlan load(int perSecond, OpenLoad.Arrivals arrivals, Duration warmup, Duration measured) {
         return new LoadPlan(
-                new OpenLoad(new RateProfile.Constant(Rate.perSecond(perSecond)), OpenLoad.Arrivals.EVEN),
+                new OpenLoad(new RateProfile.Constant(Rate.perSecond(perSecond)), arrivals),
                 new PhaseLength.ForDuration(warmup),
                 new PhaseLength.ForDuration(measured),
                 Duration.ofSeconds(5),
